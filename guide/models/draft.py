@@ -1,0 +1,115 @@
+"""The draft guide: chapters, sections, passages, and every wording a passage ever had."""
+
+from django.conf import settings
+from django.db import models
+
+from tables.append_only import append_only
+from tables.models import NoteRevision, Question, Workshop
+
+from .themes import Stance, Theme
+
+
+class Guide(models.Model):
+    workshop = models.OneToOneField(Workshop, on_delete=models.PROTECT, related_name="guide")
+    drafted_at = models.DateTimeField()
+    with_suggestions = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"guide of {self.workshop}"
+
+
+class Chapter(models.Model):
+    guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="chapters")
+    key = models.CharField(max_length=80)
+    kind = models.CharField(max_length=20)
+    position = models.PositiveIntegerField()
+    title = models.CharField(max_length=300)
+    question = models.ForeignKey(Question, null=True, blank=True, on_delete=models.PROTECT)
+
+    class Meta:
+        ordering = ["guide", "position"]
+        constraints = [models.UniqueConstraint(fields=["guide", "key"], name="one_chapter_a_key")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Section(models.Model):
+    """A theme within a chapter, or a part of another chapter. Its principle is the theme's own sentence."""
+
+    chapter = models.ForeignKey(Chapter, on_delete=models.CASCADE, related_name="sections")
+    key = models.CharField(max_length=80)
+    position = models.PositiveIntegerField()
+    label = models.CharField(max_length=300, blank=True)
+    title = models.TextField(blank=True)
+    theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="sections")
+    is_suggested = models.BooleanField(default=False)
+    is_dropped = models.BooleanField(default=False, help_text="The newest draft has no such section")
+
+    class Meta:
+        ordering = ["chapter", "position", "key"]
+        constraints = [models.UniqueConstraint(fields=["chapter", "key"], name="one_section_a_key")]
+
+    def __str__(self) -> str:
+        return self.label or self.key
+
+
+class Passage(models.Model):
+    """A numbered paragraph or box. The machine shows a new wording only over one of its own."""
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages")
+    key = models.CharField(max_length=80)
+    position = models.PositiveIntegerField()
+    part = models.CharField(max_length=40, blank=True)
+    label = models.CharField(max_length=200, blank=True)
+    box = models.CharField(max_length=20, blank=True)
+    is_quote = models.BooleanField(default=False)
+    shown = models.ForeignKey("Wording", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    answered = models.PositiveIntegerField(default=0, help_text="Offers up to this wording's n have been answered")
+    removed = models.BooleanField(default=False, help_text="A person took it out")
+
+    class Meta:
+        ordering = ["section", "position", "key"]
+        constraints = [models.UniqueConstraint(fields=["section", "key"], name="one_passage_a_key")]
+
+    def __str__(self) -> str:
+        return f"{self.section} / {self.key}"
+
+
+@append_only(erasing=["text"])
+class Wording(models.Model):
+    """What a passage said, once. `by` is empty for the machine's; an empty text prints nothing."""
+
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="wordings")
+    n = models.PositiveIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT)
+    at = models.DateTimeField()
+    text = models.TextField(blank=True, help_text="The small Markdown of guide.prose")
+    flags = models.JSONField(default=list, blank=True, help_text="One entry a bullet, drafts only")
+    source = models.CharField(max_length=12, help_text="notes, programme, template, gap or person")
+    editorial = models.BooleanField(default=False)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["passage", "n"]
+        constraints = [models.UniqueConstraint(fields=["passage", "n"], name="one_wording_a_number")]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+@append_only()
+class Citation(models.Model):
+    """A wording rests on this revision. Stale once the revision is no longer its note's only head."""
+
+    wording = models.ForeignKey(Wording, on_delete=models.PROTECT, related_name="citations")
+    revision = models.ForeignKey(NoteRevision, on_delete=models.PROTECT, related_name="citations")
+    stance = models.CharField(max_length=8, choices=Stance.choices)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["wording", "revision"], name="one_citation_a_revision")]
+
+    def __str__(self) -> str:
+        return f"{self.wording_id} cites {self.revision_id}"

@@ -1,0 +1,21 @@
+// Starts the modules that a page asks for: <element data-module="name"> runs start(element) of ./name.js.
+// htmx brings new elements later, so every piece it settles is looked through again.
+
+const modules = {
+};
+
+const started = new WeakSet();
+
+async function startWithin(root) {
+  const elements = [...root.querySelectorAll("[data-module]")];
+  if (root.matches?.("[data-module]")) elements.unshift(root);
+  for (const element of elements) {
+    if (started.has(element)) continue;
+    started.add(element);
+    const { start } = await modules[element.dataset.module]();
+    start(element);
+  }
+}
+
+startWithin(document.body);
+document.body.addEventListener("htmx:load", (event) => startWithin(event.detail.elt));

@@ -1,0 +1,131 @@
+"""Who may enter. Every view carries exactly one of these marks; one without is refused.
+
+The marks only say who; `DefaultDeny` asks, once, before the view runs. What lies outside a person's
+workshops and tables is answered 404, so that nobody learns what exists.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+
+from tables.models import Duty, Workshop
+from tables.seating import seat_of
+
+View = Callable[..., HttpResponse]
+Answer = HttpResponse | None
+
+# What each mark lets in; kept as plain words so that the walking test can read it as a table.
+ANYONE, SEATED, SIGNED_IN, LEAD, DIRECTOR, ADMIN = (
+    "anyone",
+    "seated",
+    "signed_in",
+    "lead",
+    "director",
+    "admin",
+)
+
+
+def _mark(who: str) -> Callable[[View], View]:
+    def mark(view: View) -> View:
+        view.may_enter = who  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+anyone = _mark(ANYONE)
+seated = _mark(SEATED)
+signed_in = _mark(SIGNED_IN)
+lead_or_director = _mark(LEAD)
+director_only = _mark(DIRECTOR)
+admin_only = _mark(ADMIN)
+
+
+class DefaultDeny:
+    """Middleware that answers before a view whose mark does not let the visitor in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: View, _args: Any, kwargs: dict[str, Any]) -> Answer:
+        """Return None to let the visitor in, an answer or an exception to keep them out."""
+        who = getattr(view, "may_enter", None)
+        if who is None:
+            raise PermissionDenied("This page does not say who may enter.")
+        return _doorkeepers[who](request, kwargs)
+
+
+def _let_in(_request: HttpRequest, _kwargs: dict[str, Any]) -> Answer:
+    return None
+
+
+def _ask_for_seat(request: HttpRequest, _kwargs: dict[str, Any]) -> Answer:
+    seat = seat_of(request)
+    if seat is None:
+        return _no_seat(request)
+    request.seat = seat  # type: ignore[attr-defined]
+    return None
+
+
+def _no_seat(request: HttpRequest) -> HttpResponse:
+    """A tablet's script gets words it can act on; a person gets the page where one sits down."""
+    if request.content_type == "application/json":
+        return JsonResponse(
+            {"seat": "none", "words": "Sit down again. Your notes are kept on this tablet."}, status=401
+        )
+    return redirect("tables:sit_down")
+
+
+def _ask_for_person(request: HttpRequest, _kwargs: dict[str, Any]) -> Answer:
+    return None if request.user.is_authenticated else _ask_to_sign_in(request)
+
+
+def _ask_for_admin(request: HttpRequest, _kwargs: dict[str, Any]) -> Answer:
+    if isinstance(request.user, AnonymousUser):
+        return _ask_to_sign_in(request)
+    if not request.user.is_admin:
+        raise Http404
+    return None
+
+
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    return redirect_to_login(request.get_full_path())
+
+
+def _ask_for_duty(*duties: str) -> Callable[[HttpRequest, dict[str, Any]], Answer]:
+    def ask(request: HttpRequest, kwargs: dict[str, Any]) -> Answer:
+        if isinstance(request.user, AnonymousUser):
+            return _ask_to_sign_in(request)
+        request.workshop = _workshop_of(request.user, slug=kwargs["slug"], duties=duties)  # type: ignore[attr-defined]
+        return None
+
+    return ask
+
+
+def _workshop_of(person: Any, *, slug: str, duties: tuple[str, ...]) -> Workshop:
+    """The workshop, if they have such a duty there. Another duty there is told apart from none at all."""
+    appointed = Workshop.objects.filter(slug=slug, appointments__person=person).distinct()
+    workshop = appointed.first()
+    if workshop is None:
+        raise Http404
+    if not appointed.filter(appointments__person=person, appointments__duty__in=duties).exists():
+        raise PermissionDenied("This is for the director of the workshop.")
+    return workshop
+
+
+_doorkeepers: dict[str, Callable[[HttpRequest, dict[str, Any]], Answer]] = {
+    ANYONE: _let_in,
+    SEATED: _ask_for_seat,
+    SIGNED_IN: _ask_for_person,
+    LEAD: _ask_for_duty(Duty.LEAD, Duty.DIRECTOR),
+    DIRECTOR: _ask_for_duty(Duty.DIRECTOR),
+    ADMIN: _ask_for_admin,
+}

@@ -1,0 +1,50 @@
+from .notes import (
+    CHIPS,
+    LONGEST_PLACE,
+    LONGEST_TEXT,
+    Kind,
+    Note,
+    NoteRevision,
+    Replacement,
+    Source,
+    heads_by_note,
+)
+from .people import Appointment, Duty, Person, SignInLink
+from .programme import (
+    AgendaItem,
+    CaseStudy,
+    ContextSection,
+    ExpectedTheme,
+    Option,
+    Question,
+    Round,
+    Workshop,
+)
+from .seating import Table, Tablet, WrongCode
+
+__all__ = [
+    "CHIPS",
+    "LONGEST_PLACE",
+    "LONGEST_TEXT",
+    "AgendaItem",
+    "Appointment",
+    "CaseStudy",
+    "ContextSection",
+    "Duty",
+    "ExpectedTheme",
+    "Kind",
+    "Note",
+    "NoteRevision",
+    "Option",
+    "Person",
+    "Question",
+    "Replacement",
+    "Round",
+    "SignInLink",
+    "Source",
+    "Table",
+    "Tablet",
+    "Workshop",
+    "WrongCode",
+    "heads_by_note",
+]

@@ -1,0 +1,104 @@
+"""Makers of whatever a test needs, stating only what matters to it."""
+
+import datetime
+import itertools
+import uuid
+from typing import Any
+
+from django.utils import timezone
+
+from guide.models import Theme
+from tables.cursor import next_seqs
+from tables.models import (
+    Appointment,
+    Duty,
+    Note,
+    NoteRevision,
+    Person,
+    Question,
+    Replacement,
+    Source,
+    Table,
+    Workshop,
+)
+from tables.seating import new_code, new_secret
+
+_count = itertools.count(1)
+
+
+def make_workshop(*, slug: str = "", questions: int = 2, tables: int = 3, **fields: Any) -> Workshop:
+    """A workshop with its questions and tables; no notes, no people."""
+    workshop = Workshop.objects.create(
+        slug=slug or f"workshop-{next(_count)}",
+        **{
+            "title": "Working with partners: what helps",
+            "organisation": "South East England Councils (SEEC)",
+            "date": datetime.date(2017, 12, 1),
+            "starts": datetime.time(10, 30),
+            "ends": datetime.time(13, 15),
+        }
+        | fields,
+    )
+    for number in range(1, questions + 1):
+        Question.objects.create(
+            workshop=workshop, number=number, short=f"Question {number}", text=f"What about matter {number}?"
+        )
+    for number in range(1, tables + 1):
+        make_table(workshop=workshop, number=number)
+    return workshop
+
+
+def make_table(*, workshop: Workshop, number: int) -> Table:
+    return Table.objects.create(
+        workshop=workshop, number=number, name=f"Table {number}", code=new_code(), secret=new_secret()
+    )
+
+
+def make_person(*, workshop: Workshop | None = None, duty: Duty | None = None, **fields: Any) -> Person:
+    """A person, appointed where a workshop and a duty are given."""
+    person = Person.objects.create_user(
+        email=fields.pop("email", f"person-{next(_count)}@example.org"), **{"name": "Heather Bolton"} | fields
+    )
+    if workshop and duty:
+        Appointment.objects.create(workshop=workshop, person=person, duty=duty)
+    return person
+
+
+def make_theme(*, question: Question, sentence: str = "Partners work together.", **fields: Any) -> Theme:
+    return Theme.objects.create(
+        question=question,
+        sentence=sentence,
+        **{"label": f"Theme {next(_count)}", "position": next(_count)} | fields,
+    )
+
+
+def make_note(
+    *,
+    table: Table,
+    question: Question | None = None,
+    text: str = "a note",
+    note: Note | None = None,
+    **fields: Any,
+) -> NoteRevision:
+    """A kept revision: of a new note, or of `note`, replacing its heads unless `replaces` says otherwise."""
+    replaces = fields.pop("replaces", None)
+    if note is None:
+        question = question or table.workshop.questions.first()
+        note = Note.objects.create(id=uuid.uuid4(), table=table, question=question, source=Source.TABLET)
+    heads = list(NoteRevision.objects.filter(note=note).heads())
+    replaced = heads if replaces is None else replaces
+    revision = NoteRevision.objects.create(
+        id=uuid.uuid4(),
+        note=note,
+        text=text,
+        **{
+            "device": uuid.uuid4(),
+            "version": 1 + max((head.version for head in replaced), default=0),
+            "kept_at": timezone.now(),
+            "seq": next_seqs(table.workshop_id)[0],
+        }
+        | fields,
+    )
+    for head in replaced:
+        Replacement.objects.create(revision=revision, replaced=head.pk)
+    return revision
