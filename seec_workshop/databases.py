@@ -9,6 +9,7 @@ from typing import Any
 
 import environ
 
+SQLITE_ENGINE = "django.db.backends.sqlite3"
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
 # Seconds a SQLite writer waits for its turn before the tablet is told to come again.
 SQLITE_PATIENCE_SECONDS = 10
@@ -18,11 +19,15 @@ POSTGRESQL_POOL = {"min_size": 1, "max_size": 10, "timeout": 10}
 
 def database_from(url: str, *, default: Path) -> dict[str, Any]:
     """Return Django's database settings for a DATABASE_URL; "" means the SQLite file `default`."""
-    settings: dict[str, Any] = dict(environ.Env.db_url_config(url or f"sqlite:///{default}"))
-    if settings["ENGINE"].endswith("sqlite3"):
-        return settings | _sqlite(tests_in=default.parent)
-    if settings["ENGINE"].endswith("postgresql"):
-        return settings | _postgresql()
+    # The default is no address: in an address a "+" or "%" of the folder's name would mean something else.
+    named: dict[str, Any] = (
+        dict(environ.Env.db_url_config(url)) if url else {"ENGINE": SQLITE_ENGINE, "NAME": str(default)}
+    )
+    if named["ENGINE"] == SQLITE_ENGINE:
+        return named | _sqlite(tests_in=default.parent)
+    if named["ENGINE"] == "django.db.backends.postgresql":
+        # What follows a "?", as in sslmode=require, must not get lost.
+        return named | _postgresql(asked=named.get("OPTIONS", {}))
     raise ValueError("DATABASE_URL must name a SQLite file or a PostgreSQL database.")
 
 
@@ -39,5 +44,5 @@ def _sqlite(*, tests_in: Path) -> dict[str, Any]:
     }
 
 
-def _postgresql() -> dict[str, Any]:
-    return {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False, "OPTIONS": {"pool": POSTGRESQL_POOL}}
+def _postgresql(*, asked: dict[str, Any]) -> dict[str, Any]:
+    return {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False, "OPTIONS": asked | {"pool": POSTGRESQL_POOL}}
