@@ -217,6 +217,10 @@ class Migration(migrations.Migration):
                     models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("obstacle", models.CharField(max_length=40)),
+                (
+                    "covers",
+                    models.PositiveIntegerField(help_text="How many were in the way; one more and it no longer holds"),
+                ),
                 ("reason", models.TextField()),
                 ("at", models.DateTimeField()),
                 (

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from tables.append_only import append_only
 from tables.models import NoteRevision, Question, Workshop
@@ -54,6 +55,24 @@ class Section(models.Model):
         return self.label or self.key
 
 
+class PassageQuerySet(models.QuerySet["Passage"]):
+    def of(self, guide: Guide) -> "PassageQuerySet":
+        """Only this guide's, in reading order, with section and chapter."""
+        return (
+            self.filter(section__chapter__guide=guide)
+            .select_related("section__chapter", "shown")
+            .order_by("section__chapter__position", "section__position", "section__key", "position", "key")
+        )
+
+    def printed(self) -> "PassageQuerySet":
+        """Passages that say something in the newest draft: not removed, not empty, not dropped."""
+        return self.filter(removed=False, section__is_dropped=False).exclude(shown=None).exclude(shown__text="")
+
+    def resting_on_suggestions(self) -> "PassageQuerySet":
+        """The machine's passages whose notes nobody has filed yet."""
+        return self.filter(Q(section__is_suggested=True) | Q(key="suggested"), shown__by=None)
+
+
 class Passage(models.Model):
     """A numbered paragraph or box. The machine shows a new wording only over one of its own."""
 
@@ -67,6 +86,8 @@ class Passage(models.Model):
     shown = models.ForeignKey("Wording", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answered = models.PositiveIntegerField(default=0, help_text="Offers up to this wording's n have been answered")
     removed = models.BooleanField(default=False, help_text="A person took it out")
+
+    objects = PassageQuerySet.as_manager()
 
     class Meta:
         ordering = ["section", "position", "key"]

@@ -13,6 +13,7 @@ class Override(models.Model):
 
     guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="overrides")
     obstacle = models.CharField(max_length=40)
+    covers = models.PositiveIntegerField(help_text="How many were in the way; one more and it no longer holds")
     reason = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     at = models.DateTimeField()
