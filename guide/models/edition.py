@@ -1,7 +1,8 @@
 """Published editions: frozen, numbered, permanent."""
 
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from tables.append_only import append_only
 
@@ -9,9 +10,43 @@ from .draft import Guide
 from .review import SignOff
 
 
+def editions_storage() -> Storage:
+    """Asked when a file is opened, so that a test or a deployment may put the files elsewhere."""
+    return storages["default"]
+
+
 class Form(models.TextChoices):
     PDF = "pdf", "PDF"
     HTML = "html", "HTML"
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def of_guide(self, slug: str) -> "EditionQuerySet":
+        """Editions of the guide at this address, with what became of them and their files."""
+        return (
+            self.filter(guide__workshop__slug=slug)
+            .select_related("guide__workshop", "status__superseded_by")
+            .prefetch_related("files")
+        )
+
+    def in_force(self) -> "EditionQuerySet":
+        """Editions that may be read: not withdrawn."""
+        return self.filter(status__withdrawn_at__isnull=True)
+
+    def newest_first(self) -> "EditionQuerySet":
+        """As the public looks for them."""
+        return self.order_by("-number")
+
+    def on_the_shelf(self) -> "EditionQuerySet":
+        """The one edition of each guide that the front page lists, the latest published first."""
+        newer = Edition.objects.in_force().filter(guide=OuterRef("guide"), number__gt=OuterRef("number"))
+        return (
+            self.in_force()
+            .filter(~Exists(newer))
+            .select_related("guide__workshop")
+            .prefetch_related("files")
+            .order_by("-published_at", "-pk")
+        )
 
 
 @append_only()
@@ -28,12 +63,22 @@ class Edition(models.Model):
     change_note = models.TextField(blank=True)
     made_with = models.JSONField(default=dict, help_text="Versions of what printed it")
 
+    objects = EditionQuerySet.as_manager()
+
     class Meta:
         ordering = ["guide", "number"]
         constraints = [models.UniqueConstraint(fields=["guide", "number"], name="one_edition_a_number")]
 
     def __str__(self) -> str:
         return f"Edition {self.number}"
+
+
+class EditionFileQuerySet(models.QuerySet["EditionFile"]):
+    def of_edition(self, slug: str, number: int) -> "EditionFileQuerySet":
+        """The files of one edition, found by its public address."""
+        return self.filter(edition__guide__workshop__slug=slug, edition__number=number).select_related(
+            "edition__guide__workshop", "edition__status"
+        )
 
 
 @append_only()
@@ -44,7 +89,9 @@ class EditionFile(models.Model):
     form = models.CharField(max_length=8, choices=Form.choices)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField(help_text="Bytes")
-    stored = models.FileField(storage=storages["default"], max_length=200)
+    stored = models.FileField(storage=editions_storage, max_length=200)
+
+    objects = EditionFileQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["edition", "form"], name="one_file_a_form")]
