@@ -46,10 +46,11 @@ is_installed() {
 }
 
 # Make .venv if it is not usable, and install the first of the named locks, which contains the others.
+# False when that fails, with Python's or pip's words on standard error.
 install_locks() {
     if ! is_supported .venv/bin/python || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
         rm -rf .venv
-        "$(find_python)" -m venv .venv
+        "$(find_python)" -m venv .venv || return 1
     fi
     rm -f .venv/requirements*.lock
     echo "Installing the Python packages of $1 into .venv ..."
