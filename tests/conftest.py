@@ -33,6 +33,14 @@ def _own_folder_for_editions(settings: Any, tmp_path: Any) -> None:
     settings.MEDIA_ROOT = tmp_path / "editions"
 
 
+@pytest.fixture(autouse=True)
+def _files_of_pages_without_collecting(settings: Any, tmp_path: Any) -> None:
+    """Pages name their files as they lie in static/: nothing has to be collected before a test."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+    settings.STATIC_ROOT = tmp_path
+
+
 @pytest.fixture
 def workshop(db: None) -> Workshop:
     """A workshop of two questions and three tables."""
