@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
-from django.test import Client, TransactionTestCase
+from django.test import Client, TransactionTestCase, override_settings
 
 from tables.append_only import install, lift
 from tables.models import Duty, Person, Workshop
@@ -33,12 +34,13 @@ def _own_folder_for_editions(settings: Any, tmp_path: Any) -> None:
     settings.MEDIA_ROOT = tmp_path / "editions"
 
 
-@pytest.fixture(autouse=True)
-def _files_of_pages_without_collecting(settings: Any, tmp_path: Any) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def _files_of_pages_without_collecting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Pages name their files as they lie in static/: nothing has to be collected before a test."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
-    settings.STATIC_ROOT = tmp_path
+    storages = settings.STORAGES | {"staticfiles": plain}
+    with override_settings(STORAGES=storages, STATIC_ROOT=str(tmp_path_factory.mktemp("static"))):
+        yield
 
 
 @pytest.fixture
