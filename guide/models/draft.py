@@ -12,6 +12,8 @@ from .themes import Stance, Theme
 
 class Guide(models.Model):
     workshop = models.OneToOneField(Workshop, on_delete=models.PROTECT, related_name="guide")
+    title = models.CharField(max_length=300, blank=True)
+    subtitle = models.CharField(max_length=300, blank=True)
     drafted_at = models.DateTimeField()
     with_suggestions = models.BooleanField(default=False)
 
@@ -21,11 +23,15 @@ class Guide(models.Model):
 
 class Chapter(models.Model):
     guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="chapters")
-    key = models.CharField(max_length=80)
+    key = models.CharField(max_length=120)
     kind = models.CharField(max_length=20)
     position = models.PositiveIntegerField()
     title = models.CharField(max_length=300)
     question = models.ForeignKey(Question, null=True, blank=True, on_delete=models.PROTECT)
+    of_tables = models.PositiveIntegerField(default=0, help_text="N when it was drafted")
+    bars = models.JSONField(
+        default=list, blank=True, help_text='As drafted: [{"theme", "label", "tables", "differing"}]'
+    )
 
     class Meta:
         ordering = ["guide", "position"]
@@ -36,15 +42,17 @@ class Chapter(models.Model):
 
 
 class Section(models.Model):
-    """A theme within a chapter, or a part of another chapter. Its principle is the theme's own sentence."""
+    """A theme within a chapter, or a part of another chapter. Its title is the theme's sentence as drafted."""
 
     chapter = models.ForeignKey(Chapter, on_delete=models.CASCADE, related_name="sections")
-    key = models.CharField(max_length=80)
+    key = models.CharField(max_length=120)
     position = models.PositiveIntegerField()
     label = models.CharField(max_length=300, blank=True)
     title = models.TextField(blank=True)
     theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="sections")
+    is_worded = models.BooleanField(default=True, help_text="Its title is a sentence, not a label")
     is_suggested = models.BooleanField(default=False)
+    is_arranged = models.BooleanField(default=False, help_text="A person chose the order of its passages")
     is_dropped = models.BooleanField(default=False, help_text="The newest draft has no such section")
 
     class Meta:
@@ -70,14 +78,14 @@ class PassageQuerySet(models.QuerySet["Passage"]):
 
     def resting_on_suggestions(self) -> "PassageQuerySet":
         """The machine's passages whose notes nobody has filed yet."""
-        return self.filter(Q(section__is_suggested=True) | Q(key="suggested"), shown__by=None)
+        return self.filter(Q(section__is_suggested=True) | Q(part="suggested"), shown__by=None)
 
 
 class Passage(models.Model):
     """A numbered paragraph or box. The machine shows a new wording only over one of its own."""
 
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages")
-    key = models.CharField(max_length=80)
+    key = models.CharField(max_length=120)
     position = models.PositiveIntegerField()
     part = models.CharField(max_length=40, blank=True)
     label = models.CharField(max_length=200, blank=True)
