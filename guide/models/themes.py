@@ -164,17 +164,19 @@ class Filing(models.Model):
 
 
 class Clearance(models.Model):
-    """A flag of the gate that a person looked at and accepted, with the reason. Holds for that exact text only."""
+    """A flag of the gate that a person looked at and accepted, with the reason. Holds for that exact text only.
 
+    The flagged words are not copied here: a name must not outlive the erasing of the note that held it.
+    """
+
+    fingerprint = models.CharField(
+        max_length=64, primary_key=True, help_text="sha256 of workshop, source, kind, text and flagged words"
+    )
     workshop = models.ForeignKey(Workshop, on_delete=models.PROTECT, related_name="clearances")
-    source = models.CharField(max_length=80, help_text="revision:<id>, wording:<id> or theme:<id>")
+    source = models.CharField(max_length=80, help_text="revision:<id>, wording:<id>, theme:<id> and the like")
     kind = models.CharField(max_length=40)
-    excerpt = models.TextField()
     reason = models.TextField()
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT)
 
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["source", "kind", "excerpt"], name="one_clearance_a_flag")]
-
     def __str__(self) -> str:
-        return f"{self.kind}: {self.excerpt}"
+        return f"{self.kind} in {self.source}"
