@@ -1,11 +1,12 @@
 """What comes in as a file: its text, and what is wrong with it, each mistake with its place."""
 
 import codecs
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# What no database column can hold, or not on both engines.
-_UNKEEPABLE = "\x00"
+# What no database column can hold, or not on both engines: NUL and halves of surrogate pairs.
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 # Marks by which other programs announce UTF-16 and UTF-32; the longer first, for they begin alike.
 _OTHER_ENCODINGS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -19,6 +20,10 @@ class Mistake:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.words}" if self.place else self.words
+
+
+class Wrong(ValueError):
+    """A value that cannot stand where it stands: in words, what must."""
 
 
 class Mistaken(ValueError):
@@ -45,5 +50,10 @@ def text_of(content: bytes) -> str:
 
 
 def is_keepable(text: str) -> bool:
-    """Say whether both engines can hold this text: no NUL, no half of a character pair."""
-    return _UNKEEPABLE not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+    """Say whether both engines can hold this text as it is."""
+    return _UNKEEPABLE.search(text) is None
+
+
+def keepable(text: str) -> str:
+    """Return the text with U+FFFD for what no column can hold. Nothing else is altered, stripped or trimmed."""
+    return _UNKEEPABLE.sub("\ufffd", text)

@@ -9,15 +9,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email, validate_slug
 
-from tables.incoming import Mistake, is_keepable
+from tables.incoming import Mistake, Wrong, is_keepable
 from tables.models import LONGEST_TEXT
 
 Words = Callable[[Any], str]
 Leaf = Callable[[Any], Any]
-
-
-class Wrong(ValueError):
-    """A value that cannot stand where it stands: in words, what must."""
 
 
 @dataclass(frozen=True)
