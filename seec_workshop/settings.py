@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "seec_workshop.static_files.StaticFiles",
     "django_htmx",
     "tables",
     "guide",
