@@ -5,6 +5,8 @@ outlast a minute's pause between two saves; the default of two reset most saves 
 """
 
 import os
+import sys
+from typing import Any
 
 
 def _listening_address(host: str, port: str) -> str:
@@ -19,3 +21,9 @@ keepalive = 65
 # The control socket would lie in the home folder of whoever starts the server, and nothing here speaks to it.
 control_socket_disable = True
 loglevel = "warning"
+
+
+def when_ready(_server: Any) -> None:
+    """Say so once browsers can connect, and not before."""
+    sys.stdout.write("Ready. Ctrl-C ends it.\n")
+    sys.stdout.flush()

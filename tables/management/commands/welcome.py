@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: str, **_options: Any) -> None:
         base = address(host, port)
-        self.stdout.write(f"The workshop is at {base}/ until you press Ctrl-C.")
+        self.stdout.write(f"The workshop is at {base}/")
         for workshop in Workshop.objects.order_by("date", "slug"):
             self.stdout.write(f"\n{workshop.title}")
             self._greet_director(workshop, base)
