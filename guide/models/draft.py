@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from tables.append_only import append_only
 from tables.models import NoteRevision, Question, Workshop
@@ -104,6 +104,32 @@ class Passage(models.Model):
     def __str__(self) -> str:
         return f"{self.section} / {self.key}"
 
+    @property
+    def wording(self) -> "Wording":
+        """What it shows. Every passage is worded in the act that makes it; raises DoesNotExist before that."""
+        if self.shown is None:
+            raise Wording.DoesNotExist
+        return self.shown
+
+
+class WordingQuerySet(models.QuerySet["Wording"]):
+    def of(self, guide: Guide) -> "WordingQuerySet":
+        """Only this guide's."""
+        return self.filter(passage__section__chapter__guide=guide)
+
+    def drafted(self) -> "WordingQuerySet":
+        """The machine's own."""
+        return self.filter(by=None)
+
+    def newest_a_passage(self) -> "WordingQuerySet":
+        """Of each passage only the last one of these."""
+        later = self.filter(passage=OuterRef("passage"), n__gt=OuterRef("n"))
+        return self.filter(~Exists(later))
+
+    def with_evidence(self) -> "WordingQuerySet":
+        """What each rests on comes along in one query."""
+        return self.prefetch_related("citations")
+
 
 @append_only(erasing=["text"])
 class Wording(models.Model):
@@ -118,6 +144,8 @@ class Wording(models.Model):
     source = models.CharField(max_length=12, help_text="notes, programme, template, gap or person")
     editorial = models.BooleanField(default=False)
     erased_at = models.DateTimeField(null=True, blank=True)
+
+    objects = WordingQuerySet.as_manager()
 
     class Meta:
         ordering = ["passage", "n"]
