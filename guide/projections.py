@@ -8,8 +8,9 @@ fields of one theme never stand in each other's way.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
+from uuid import UUID
 
-from guide.models import Clearance, Filing, Theme
+from guide.models import Clearance, Filing, Stance, Theme
 from tables.models import Workshop
 
 State = dict[str, Any] | None
@@ -102,16 +103,36 @@ def _settle(settled: Mapping[tuple[str, str], Settled], *, workshop: Workshop) -
             _PROJECTIONS[on].settle(of_this_kind, workshop)
 
 
-def filing_state(filing: Filing) -> dict[str, Any]:
-    """Return where a note is filed, as a decision keeps it."""
+def note_state(
+    disposition: str,
+    *,
+    revision: UUID | str,
+    theme: UUID | str | None = None,
+    stance: str = Stance.AGREES,
+    consent: bool = False,
+    reason: str = "",
+) -> dict[str, Any]:
+    """Return where a note is put, as a decision keeps it. `revision` is what the person read."""
     return {
-        "disposition": filing.disposition,
-        "theme": str(filing.theme_id) if filing.theme_id else None,
-        "stance": filing.stance,
-        "consent": filing.consent,
-        "reason": filing.reason,
-        "revision": str(filing.revision_id),
+        "disposition": str(disposition),
+        "theme": str(theme) if theme else None,
+        "stance": str(stance),
+        "consent": consent,
+        "reason": reason,
+        "revision": str(revision),
     }
+
+
+def filing_state(filing: Filing) -> dict[str, Any]:
+    """Return where a note is filed now."""
+    return note_state(
+        filing.disposition,
+        theme=filing.theme_id,
+        stance=filing.stance,
+        consent=filing.consent,
+        reason=filing.reason,
+        revision=filing.revision_id,
+    )
 
 
 def theme_state(theme: Theme) -> dict[str, Any]:

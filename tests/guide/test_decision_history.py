@@ -169,9 +169,10 @@ def test_replaying_all_decisions_gives_the_same_rows_byte_for_byte(act, workshop
 def test_a_rebuild_mends_what_something_else_has_broken(act, workshop, note, theme):
     act(FILE, change_of_note(note, before=None, after=filed(note, theme)))
     act(WORD, reworded(theme, before=theme.sentence, after="Councils lead."))
+    act(WORD, StateChange(THEME, str(theme.pk), {"change": ""}, {"change": "policy"}))
     right = projected(workshop)
     Filing.objects.all().delete()
-    Theme.objects.update(sentence="Overwritten")
+    Theme.objects.update(sentence="Overwritten", change="")
 
     rebuild(workshop)
 
