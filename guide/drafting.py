@@ -8,7 +8,7 @@ from guide import wording
 from guide.facts import facts_of
 from guide.models import Guide, Passage
 from guide.redrafting import Redraft
-from guide.wording import GuideDraft, PartDraft, PassageDraft, SectionDraft
+from guide.wording import GuideDraft, PartDraft, PassageDraft, SectionDraft, counts_said
 from tables.cursor import next_seqs
 from tables.models import Person, Workshop
 
@@ -17,6 +17,7 @@ __all__ = [
     "PartDraft",
     "PassageDraft",
     "SectionDraft",
+    "counts_said",
     "draft_guide",
     "draft_passage_again",
     "fresh",

@@ -1,7 +1,7 @@
 """What the wording is told about a workshop: the rows of the database as plain facts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Min
 
 from guide.conservation import account_of
-from guide.filings import suggested_filings
+from guide.filings import suggestions_for
 from guide.models import Override, Theme
 from guide.reading import ReadNote, notes_of
 from guide.support import standing_by_id
@@ -53,10 +53,9 @@ def facts_of(workshop: Workshop, *, with_suggestions: bool) -> WorkshopFacts:
     Suggestions are asked for only `with_suggestions`.
     """
     notes = notes_of(workshop)
-    standing = standing_by_id(Theme.objects.of(workshop))
-    told = _filed(notes, standing)
-    if with_suggestions:
-        told += _suggested(notes, standing, suggested_filings(workshop))
+    themes = list(Theme.objects.of(workshop))
+    standing = standing_by_id(themes)
+    told = _filed(notes, standing) + (_suggested(notes, themes, standing) if with_suggestions else [])
     return WorkshopFacts(
         title=workshop.title,
         organisation=workshop.organisation,
@@ -92,19 +91,29 @@ def _filed(notes: Iterable[ReadNote], standing: Standing) -> list[_Told]:
     ]
 
 
-def _suggested(notes: Iterable[ReadNote], standing: Standing, suggested: Mapping[Any, Any]) -> list[_Told]:
-    """Notes that nobody has filed, under the theme suggested for each.
+def _suggested(notes: Sequence[ReadNote], themes: Sequence[Theme], standing: Standing) -> list[_Told]:
+    """Notes that nobody has filed, each under the theme that is suggested for it first.
 
     Nobody has read them either, so those that the gate would flag are left out; parked ones and those with
     two texts wait for a person as well.
     """
-    theme_by_revision = {str(revision): UUID(str(theme)) for revision, theme in suggested.items()}
+    suggested = _best_by_note(notes, themes)
     return [
         _Told(note, theme, is_confirmed=False)
         for note in notes
         if note.is_unaccounted and not note.was_parked_at_table and not note.twins and not flags(note.text)
-        if (theme := standing.get(theme_by_revision.get(str(note.revision))))
+        if (theme := standing.get(suggested.get(note.id)))
     ]
+
+
+def _best_by_note(notes: Sequence[ReadNote], themes: Sequence[Theme]) -> dict[UUID, UUID]:
+    best: dict[UUID, UUID] = {}
+    for number in {note.question for note in notes}:
+        asked = [theme for theme in themes if theme.question.number == number]
+        answers = [note for note in notes if note.question == number]
+        found = suggestions_for(asked, answers)
+        best |= {note: UUID(suggestions[0].theme) for note, suggestions in found.items() if suggestions}
+    return best
 
 
 def _speaking(note: ReadNote) -> ReadNote:

@@ -76,6 +76,10 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Passages that say something in the newest draft: not removed, not empty, not dropped."""
         return self.filter(removed=False, section__is_dropped=False).exclude(shown=None).exclude(shown__text="")
 
+    def worded_by_people(self) -> "PassageQuerySet":
+        """Those whose shown words are a person's."""
+        return self.exclude(shown__by=None)
+
     def resting_on_suggestions(self) -> "PassageQuerySet":
         """The machine's passages whose notes nobody has filed yet."""
         return self.filter(Q(section__is_suggested=True) | Q(part="suggested"), shown__by=None)
