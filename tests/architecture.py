@@ -94,8 +94,10 @@ def layers_run_one_way(found: list[Source]) -> list[str]:
 
 
 def _layer_of(parts: list[str]) -> int:
-    if len(parts) < 2 or parts[0] not in ("tables", "guide"):
-        return 0 if parts[0] not in APPS else 9
+    if parts[0] == "seec_workshop":
+        return 9
+    if len(parts) < 2 or parts[0] not in APPS:
+        return 0
     return {"models": 1, "append_only": 1, "forms": 3, "views": 4, "urls": 5, "management": 5, "apps": 5, "access": 3}.get(
         parts[1], 2
     )
