@@ -7,9 +7,9 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seec_workshop.settings")
-    from django.core.management import execute_from_command_line
-
     try:
+        from django.core.management import execute_from_command_line
+
         execute_from_command_line(sys.argv)
     except KeyboardInterrupt:
         sys.exit(130)  # Ctrl-C is a wish, not a fault: no traceback
