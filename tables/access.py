@@ -12,6 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django_htmx.http import HttpResponseClientRefresh
 
 from tables.models import Duty, Workshop
 from tables.seating import seat_of
@@ -97,6 +98,9 @@ def _ask_for_admin(request: HttpRequest, _kwargs: dict[str, Any]) -> Answer:
 
 
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """A page that asks by htmx is opened anew: it would take the sign-in page for a piece of itself."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return HttpResponseClientRefresh()
     return redirect_to_login(request.get_full_path())
 
 

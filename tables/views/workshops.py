@@ -1,0 +1,72 @@
+"""The workshops somebody has a part in, and the way in for the tablets of one."""
+
+from io import BytesIO
+from urllib.parse import urlsplit
+
+import segno
+from django.contrib import messages
+from django.db.models import Count, F, Prefetch, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from tables.access import lead_or_director, signed_in
+from tables.models import Appointment, Workshop
+from tables.seating import empty_seats, spoken
+
+# What a tablet cannot reach: these mean the machine that asks.
+_OWN_MACHINE = {"localhost", "127.0.0.1", "::1"}
+
+
+@signed_in
+@require_GET
+def workshops(request: HttpRequest) -> HttpResponse:
+    """Every workshop this person is appointed at, the newest first."""
+    own = Appointment.objects.filter(person=request.user.pk)
+    found = (
+        Workshop.objects.filter(appointments__in=own)
+        .distinct()
+        .order_by("-date", "title")
+        .prefetch_related(Prefetch("appointments", queryset=own, to_attr="own_appointments"))
+    )
+    return render(request, "tables/workshops.html", {"workshops": found})
+
+
+@lead_or_director
+@require_GET
+def table_codes(request: HttpRequest, slug: str) -> HttpResponse:
+    """Each table's code and QR code, to be printed and laid out."""
+    seated = Count("tablets", filter=Q(tablets__epoch=F("epoch"), tablets__revoked_at__isnull=True))
+    tables = request.workshop.tables.annotate(seated=seated)  # type: ignore[attr-defined]
+    page = {
+        "cards": [{"table": table, "code": spoken(table.code)} for table in tables],
+        "address": request.build_absolute_uri(reverse("tables:sit_down")),
+        "is_own_machine": urlsplit(request.build_absolute_uri()).hostname in _OWN_MACHINE,
+    }
+    return render(request, "tables/table_codes.html", page)
+
+
+@lead_or_director
+@require_GET
+def table_qr(request: HttpRequest, slug: str, table_id: int) -> HttpResponse:
+    """The QR code by which a tablet sits down at this table, as an image."""
+    table = get_object_or_404(request.workshop.tables, pk=table_id)  # type: ignore[attr-defined]
+    address = request.build_absolute_uri(reverse("tables:sit_down_by_qr", args=[table.secret]))
+    # Black on white in the dark as well: many readers do not know an inverted code.
+    image = BytesIO()
+    segno.make_qr(address, error="m").save(image, kind="svg", dark="#000", light="#fff", border=4, omitsize=True)
+    return HttpResponse(image.getvalue(), content_type="image/svg+xml")
+
+
+@lead_or_director
+@require_POST
+def empty_table(request: HttpRequest, slug: str, table_id: int) -> HttpResponse:
+    """Make every tablet at this table sit down again, for instance because one was lost."""
+    table = get_object_or_404(request.workshop.tables, pk=table_id)  # type: ignore[attr-defined]
+    empty_seats(table=table)
+    messages.success(
+        request,
+        f"Every tablet at table {table.number} must sit down again. Notes not yet sent are kept on the tablets.",
+    )
+    return redirect("tables:table_codes", slug)
