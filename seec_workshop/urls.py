@@ -6,3 +6,5 @@ urlpatterns = [
     path("", include("guide.urls")),
     path("", include("tables.urls")),
 ]
+
+handler500 = "seec_workshop.faults.server_fault"
