@@ -1,0 +1,31 @@
+// Lets one page of this browser at a time speak for the outbox. It spares work only: two at once would be
+// answered alike, because the server keeps every revision once.
+
+import { newId } from "./revision.js";
+
+// Longer than one request may take, so that a page that works is not taken for one that died.
+const LEASE_MS = 20_000;
+
+// Returns a function that does `work` while no other page does. Web Locks wait for their turn; over plain http
+// there are none, and a page that finds the lease taken leaves the work to whoever holds it, or to its next try.
+export function oneAtATime(storage) {
+  if (navigator.locks) return (work) => navigator.locks.request("seec-workshop-outbox", work);
+  const me = newId();
+  return async (work) => {
+    if (!(await take(storage, me))) return;
+    try {
+      await work();
+    } finally {
+      await storage.run((tx) => tx.remove("meta", "lease"));
+    }
+  };
+}
+
+function take(storage, me) {
+  return storage.run(async (tx) => {
+    const lease = await tx.get("meta", "lease");
+    if (lease && lease.holder !== me && lease.until > Date.now()) return false;
+    await tx.put("meta", { name: "lease", holder: me, until: Date.now() + LEASE_MS });
+    return true;
+  });
+}

@@ -1,0 +1,26 @@
+// Finding and making pieces of the page. All markup is the server's: what scripts add is copied from <template>s.
+
+// Returns the element that a template names as its part.
+export function part(name, within = document) {
+  return within.querySelector(`[data-part="${name}"]`);
+}
+
+export function parts(name, within = document) {
+  return [...within.querySelectorAll(`[data-part="${name}"]`)];
+}
+
+// Returns a fresh copy of a stamp of the page.
+export function stamp(name) {
+  const template = document.querySelector(`template[data-stamp="${CSS.escape(name)}"]`);
+  return template.content.firstElementChild.cloneNode(true);
+}
+
+export function stampIf(condition, name) {
+  return condition ? [stamp(name)] : [];
+}
+
+// Returns the seat that the page was made for.
+export function seatOfPage() {
+  const { workshop, table, organisation, sync } = document.body.dataset;
+  return { seat: { workshop, table: Number(table) }, at: organisation, address: sync };
+}

@@ -1,0 +1,48 @@
+// Which question one writes for. Any can be chosen; none is ever forced.
+
+import { part, parts } from "./page.js";
+
+// `onChoose(question)` is called after each choice. Returns { chosen(), choose(question) }.
+export function makeQuestions(onChoose) {
+  let chosen = Number(document.body.dataset.question);
+  const blocks = [...document.querySelectorAll("[data-question-block]")];
+
+  function show(question) {
+    chosen = question;
+    for (const block of blocks) block.hidden = Number(block.dataset.questionBlock) !== question;
+    for (const link of parts("to-read-back")) link.search = `?question=${question}`;
+    const address = new URL(location.href);
+    address.searchParams.set("question", question);
+    address.hash = "";
+    history.replaceState(null, "", address);
+    showOneMore(blocks, question);
+  }
+
+  function choose(question) {
+    show(question);
+    onChoose(question);
+  }
+
+  for (const link of document.querySelectorAll("[data-choose]")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      link.closest("details").open = false;
+      choose(Number(link.dataset.choose));
+    });
+  }
+  part("one-more").querySelector("button").addEventListener("click", () => choose(numberBefore(blocks, chosen)));
+  showOneMore(blocks, chosen);
+  return { chosen: () => chosen, choose, show, isThere: (question) => blocks.some((block) => Number(block.dataset.questionBlock) === question) };
+}
+
+function numberBefore(blocks, question) {
+  const numbers = blocks.map((block) => Number(block.dataset.questionBlock));
+  return numbers[numbers.indexOf(question) - 1] ?? null;
+}
+
+// "One more for question 1" is one tap away while question 2 is written for.
+function showOneMore(blocks, question) {
+  const before = numberBefore(blocks, question);
+  part("one-more").hidden = before === null;
+  part("one-more").querySelector("span").textContent = before === null ? "" : `One more for question ${before}`;
+}

@@ -1,0 +1,132 @@
+// What the tablet keeps lies in IndexedDB, opened here and nowhere else. Where the browser refuses it (a private
+// window, a full disk) the same deeds are done in the page's memory, and `isDurable` says so.
+
+import { openDB } from "../../vendor/idb/index.js";
+
+// The key of each store is a field of what lies in it.
+const KEYS = { revisions: "id", notes: "key", drafts: "tab", meta: "name" };
+const STORES = Object.keys(KEYS);
+
+// Opens the storage. `onRefused` is called once, if and when the browser refuses to keep anything.
+export async function openStorage(onRefused = () => {}) {
+  const database = makeDatabase();
+  let memory = null;
+
+  // Does `work(tx)` as one transaction: all of it or nothing. `work` may await only what tx gives it.
+  async function run(work, { durability = "strict" } = {}) {
+    if (memory === null) {
+      try {
+        return await database.transact(work, durability);
+      } catch (fault) {
+        if (!(fault instanceof DOMException)) throw fault;
+        await turnToMemory();
+      }
+    }
+    return memory.transact(work);
+  }
+
+  async function turnToMemory() {
+    const there = await database.everything();
+    if (memory !== null) return; // another deed failed in the same moment and was quicker
+    memory = makeMemory(there);
+    onRefused();
+  }
+
+  await run((tx) => tx.put("meta", { name: "written-at", value: Date.now() }));
+  return {
+    run,
+    get isDurable() {
+      return memory === null;
+    },
+  };
+}
+
+function makeDatabase() {
+  let connection = null;
+
+  async function open() {
+    if (typeof indexedDB === "undefined" || indexedDB === null) throw new DOMException("none here", "NotSupportedError");
+    // Safari closes a connection under memory pressure: the next deed opens another.
+    connection ??= await openDB("seec-workshop-tablet", 1, { upgrade: makeStores, terminated: forget });
+    return connection;
+  }
+
+  function forget() {
+    connection = null;
+  }
+
+  async function transact(work, durability) {
+    try {
+      return await inTransaction(await open(), work, durability);
+    } catch (fault) {
+      if (fault.name !== "InvalidStateError") throw fault; // that one says: closed between two deeds
+      forget();
+      return inTransaction(await open(), work, durability);
+    }
+  }
+
+  // Returns what a database that takes nothing more can still be read for, so that nothing vanishes from the page.
+  async function everything() {
+    try {
+      const transaction = (await open()).transaction(STORES, "readonly");
+      const lists = await Promise.all(STORES.map((store) => transaction.objectStore(store).getAll()));
+      return Object.fromEntries(STORES.map((store, index) => [store, lists[index]]));
+    } catch {
+      return Object.fromEntries(STORES.map((store) => [store, []]));
+    }
+  }
+
+  return { transact, everything };
+}
+
+function makeStores(database) {
+  for (const store of STORES) database.createObjectStore(store, { keyPath: KEYS[store] });
+}
+
+async function inTransaction(database, work, durability) {
+  const transaction = database.transaction(STORES, "readwrite", { durability });
+  const tx = {
+    get: (store, key) => transaction.objectStore(store).get(key),
+    all: (store) => transaction.objectStore(store).getAll(),
+    put: (store, value) => transaction.objectStore(store).put(value),
+    remove: (store, key) => transaction.objectStore(store).delete(key),
+  };
+  try {
+    const [result] = await Promise.all([work(tx), transaction.done]);
+    return result;
+  } catch (fault) {
+    abort(transaction);
+    throw fault;
+  }
+}
+
+function abort(transaction) {
+  try {
+    transaction.abort();
+  } catch (fault) {
+    if (fault.name !== "InvalidStateError") throw fault; // that one says: it has ended by itself
+  }
+}
+
+// The same in the page's memory, one deed after the other, so that none sees another half done.
+function makeMemory(there) {
+  const maps = Object.fromEntries(STORES.map((store) => [store, mapOf(there[store], KEYS[store])]));
+  const tx = {
+    get: async (store, key) => maps[store].get(key),
+    all: async (store) => [...maps[store].values()],
+    put: async (store, value) => void maps[store].set(value[KEYS[store]], value),
+    remove: async (store, key) => void maps[store].delete(key),
+  };
+  let last = Promise.resolve();
+  return {
+    transact(work) {
+      const done = last.then(() => work(tx));
+      last = done.catch(() => {}); // whoever asked for it hears of it
+      return done;
+    },
+  };
+}
+
+function mapOf(values, key) {
+  return new Map(values.map((value) => [value[key], value]));
+}

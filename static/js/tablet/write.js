@@ -1,0 +1,131 @@
+// The writing page: puts the box, the list, the clock and the outbox together.
+
+import { makeContact } from "./contact.js";
+import { saveCopy } from "./copy.js";
+import { makeDesk } from "./desk.js";
+import { headlineChoices, makeList } from "./list.js";
+import { makeNotebook } from "./notebook.js";
+import { onNotice, tell, tellRefused, tellStay } from "./notices.js";
+import { makeOutbox } from "./outbox.js";
+import { part, seatOfPage, stamp } from "./page.js";
+import { makeQuestions } from "./questions.js";
+import { makeRounds } from "./rounds.js";
+import { speak } from "./speak.js";
+import { openStorage } from "./storage.js";
+import { excerpt, whereTheyAre } from "./words.js";
+
+export async function start() {
+  const { seat, at, address } = seatOfPage();
+  const storage = await openStorage(() => tell("cannot-keep"));
+  const outbox = makeOutbox(storage, seat);
+  const otherTabs = "BroadcastChannel" in window ? new BroadcastChannel("seec-workshop-outbox") : null;
+  const contact = makeContact({ seat, at });
+  const notebook = makeNotebook(outbox, changed);
+  const list = makeList({ star, edit: (note) => desk.edit(note), undo: notebook.undo, choose: notebook.choose });
+  const questions = makeQuestions(turned);
+  const desk = makeDesk({ outbox, notebook, questions, longest: Number(document.body.dataset.longest), onFourth: offerRoom });
+  const rounds = makeRounds({ questions, hasRested: () => desk.rested() });
+  const ask = speak({ storage, outbox, address, onOutcome: heard });
+
+  async function changed() {
+    await reread();
+    otherTabs?.postMessage("changed");
+    ask();
+  }
+
+  async function reread() {
+    await notebook.reread();
+    show();
+  }
+
+  function heard(outcome) {
+    contact.hear(outcome);
+    reread();
+    if (outcome.kind === "answer" && outcome.answer.kept.length > 0) otherTabs?.postMessage("changed");
+  }
+
+  // Another question was chosen.
+  function turned() {
+    tell("headlines", false);
+    rounds.show();
+    show();
+    desk.save();
+    desk.focus();
+  }
+
+  function show() {
+    const unsent = notebook.unsent();
+    list(notebook.on(questions.chosen()), {
+      isDurable: storage.isDurable,
+      isLate: rounds.isLate(questions.chosen()),
+      undoable: notebook.undoable(),
+      device: notebook.device(),
+    });
+    showWhere(unsent, whereTheyAre({ all: notebook.count(), unsent, at, isDurable: storage.isDurable }));
+    contact.show(unsent);
+    tellRefused(notebook.refused());
+    const removed = notebook.removed();
+    tell("removed", removed ? { excerpt: excerpt(removed.heads[0].text) } : false);
+    if (unsent === 0) tell("stay", false);
+  }
+
+  async function star(note) {
+    if (!(await notebook.star(note))) offerRoom(note.note);
+  }
+
+  // Three headlines a question: a fourth asks which of them makes room. Nothing waits for the answer.
+  function offerRoom(id) {
+    const note = notebook.find(id);
+    const done = () => tell("headlines", false);
+    async function dropFor(dropped) {
+      done();
+      await notebook.star(dropped);
+      await notebook.star(notebook.find(id));
+    }
+    const choices = headlineChoices(notebook.headlinesOn(note.question), { onDrop: dropFor, onKeepThree: done });
+    part("choices").replaceChildren(...choices);
+    tell("headlines", { excerpt: excerpt(note.heads[0].text) });
+  }
+
+  const copy = () => saveCopy(notebook.all(), seat);
+  onNotice("away", "copy", copy);
+  onNotice("cannot-keep", "copy", copy);
+  onNotice("removed", "undo", notebook.undo);
+  onNotice("refused", "into-box", () => desk.putInBox(notebook.refused()[0]));
+  onNotice("refused", "discard", () => outbox.discard(notebook.refused()[0].id).then(reread));
+  part("leave").addEventListener("submit", (event) => {
+    if (notebook.unsent() > 0) event.preventDefault();
+    tellStay(notebook.unsent());
+  });
+  // In memory only, closing the page loses what waits: the browser's own question is the last thing that can stop it.
+  addEventListener("beforeunload", (event) => !storage.isDurable && notebook.unsent() > 0 && event.preventDefault());
+  otherTabs?.addEventListener("message", reread);
+  addEventListener("hashchange", editNamed);
+
+  // #note-<id> in the address, from "Correct" on the page that is read back, opens that note in the box.
+  function editNamed() {
+    const note = notebook.find(location.hash.replace("#note-", ""));
+    if (!note) return;
+    if (note.question !== questions.chosen()) questions.choose(note.question);
+    desk.edit(note);
+  }
+
+  const left = await desk.left();
+  if (left && questions.isThere(left.question) && !new URL(location).searchParams.has("question")) questions.show(left.question);
+  desk.restore(left);
+  await outbox.retryRefused();
+  await reread();
+  rounds.show();
+  editNamed();
+  document.body.dataset.isReady = "";
+  navigator.storage?.persist?.();
+  ask();
+}
+
+function showWhere(unsent, words) {
+  const where = part("where");
+  if (where.textContent === words) return;
+  const name = unsent > 0 ? "state-kept" : "state-seec";
+  where.className = `state ${name}`;
+  where.replaceChildren(stamp(name).querySelector("svg"), words);
+}
