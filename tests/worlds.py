@@ -1,0 +1,75 @@
+"""Two whole workshops, so that everybody can be tried at their own and at the other's doors."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.test import Client
+
+from guide.drafting import draft_guide
+from guide.filings import file_note
+from guide.models import Guide, Passage, Theme
+from guide.publishing import publish_guide
+from guide.review import current_fingerprint, sign_off
+from tables.models import Duty, NoteRevision, Person, Table, Workshop
+from tests.making import make_note, make_person, make_theme, make_workshop
+
+NOW = datetime.datetime(2018, 1, 11, 16, 20, tzinfo=datetime.UTC)
+
+
+@dataclass
+class World:
+    """A workshop with a filed note, a draft and a published edition, and its people."""
+
+    workshop: Workshop
+    table: Table
+    note: NoteRevision
+    theme: Theme
+    guide: Guide
+    passage: Passage
+    director: Person
+    lead: Person
+
+    def address_parts(self) -> dict[str, Any]:
+        """What stands in this world's addresses, by the name of the part."""
+        return {
+            "slug": self.workshop.slug,
+            "number": 1,
+            "note_id": self.note.note_id,
+            "theme_id": self.theme.pk,
+            "passage_id": self.passage.pk,
+            "section_id": self.passage.section_id,
+            "table_id": self.table.pk,
+            "key": self.passage.section.chapter.key,
+            "secret": self.table.secret,
+        }
+
+
+def make_world() -> World:
+    workshop = make_workshop()
+    director = make_person(workshop=workshop, duty=Duty.DIRECTOR)
+    theme = make_theme(question=workshop.questions.first())
+    table = workshop.tables.first()
+    note = make_note(table=table, text="publish the figures", kind="action_council")
+    file_note(note=note.note, theme=theme, by=director, now=NOW)
+    guide = draft_guide(workshop=workshop, by=director, now=NOW)
+    seen = current_fingerprint(guide)
+    sign_off(guide=guide, seen=seen, by=director, now=NOW)
+    publish_guide(guide=guide, seen=seen, change_note="First edition.", by=director, now=NOW)
+    passage = Passage.objects.of(guide).filter(section__theme=theme).printed().first()
+    assert passage is not None
+    lead = make_person(workshop=workshop, duty=Duty.LEAD)
+    return World(workshop, table, note, theme, guide, passage, director, lead)
+
+
+def browser_of(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def browser_at(table: Table) -> Client:
+    """A browser that has taken a seat as a person would, by the table's QR."""
+    client = Client()
+    client.get(f"/sit-down/{table.secret}/")
+    return client
