@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models.functions import Coalesce
+
 from guide.models import Disposition, Stance
 from tables.models import Kind, NoteRevision, Question, Workshop
 
@@ -17,7 +19,8 @@ from tables.models import Kind, NoteRevision, Question, Workshop
 class ReadNote:
     """A live note: its words now, and what a person decided on it.
 
-    `disposition` is "" while nobody has. `seq` is the order in which the words were kept. `twins` are the other
+    `disposition` is "" while nobody has. `seq` is the order in which the words were kept, `said_at` the tablet's
+    own time for them where it told one: for showing, never for ordering. `twins` are the other
     texts of a note that two tablets wrote at once: then `text` is the one that was filed, or else the newest.
     """
 
@@ -33,7 +36,7 @@ class ReadNote:
     split: bool
     place: str
     seq: int
-    kept_at: datetime
+    said_at: datetime
     disposition: str = ""
     theme: UUID | None = None
     stance: str = ""
@@ -99,7 +102,7 @@ _FIELDS = {
     "split": "split",
     "place": "place",
     "seq": "seq",
-    "kept_at": "kept_at",
+    "said_at": Coalesce("tablet_time", "kept_at"),
     "disposition": "note__filing__disposition",
     "theme": "note__filing__theme",
     "stance": "note__filing__stance",
@@ -122,6 +125,11 @@ _UNDECIDED: dict[str, Any] = {
 def notes_on(question: Question) -> list[ReadNote]:
     """Return the live notes on a question, in the order in which they were kept."""
     return _read(NoteRevision.objects.standing().on(question))
+
+
+def notes_among(question: Question, ids: Iterable[UUID]) -> list[ReadNote]:
+    """Return those of a question's live notes that have one of these ids, in order."""
+    return _read(NoteRevision.objects.standing().on(question).filter(note__in=list(ids)))
 
 
 def notes_of(workshop: Workshop) -> list[ReadNote]:

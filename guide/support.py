@@ -74,6 +74,18 @@ def supports(themes: Sequence[Theme], notes: Sequence[ReadNote], tables: Sequenc
     return sorted(weighed, key=lambda one: (-one.agreeing, -one.starring, one.theme.position, str(one.theme.pk)))
 
 
+def support_of(theme: Theme, themes: Sequence[Theme], notes: Sequence[ReadNote], tables: Sequence[int]) -> Support:
+    """Weigh one theme; `themes`, `notes` and `tables` as in `supports`.
+
+    A merged theme answers with what was filed under itself: its notes count for the other one.
+    """
+    if not theme.merged_into_id:
+        return next(one for one in supports(themes, notes, tables) if one.theme == theme)
+    own = [note for note in notes if note.is_filed and note.theme == theme.pk]
+    of = len({note.table for note in notes})
+    return _weighed(theme, own, themes=[], standing={}, of=of, tables=tables)
+
+
 def standing_by_id(themes: Iterable[Theme]) -> dict[UUID | None, Theme]:
     """Return for every theme the one its notes count for: itself, or what it was merged into in the end."""
     by_id = {theme.pk: theme for theme in themes}

@@ -5,7 +5,7 @@ taking the merge back restores everything.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,10 +13,11 @@ from uuid import UUID
 from django.db.models import Max
 
 from guide.decisions import ChangedMeanwhile, decide
-from guide.filings import AS_IT_IS, NotUnderThisQuestion, put_under
+from guide.filings import AS_IT_IS, NotUnderThisQuestion, TakenBack, put_under
 from guide.models import Decision, Theme
 from guide.projections import THEME, StateChange, theme_state
-from guide.reading import ReadNote
+from guide.reading import ReadNote, notes_among
+from guide.support import standing_by_id
 from tables.models import Person, Question
 
 
@@ -28,20 +29,20 @@ def new_theme(
     by: Person,
     now: datetime,
     sentence: str = "",
-    note: ReadNote | None = None,
+    note: UUID | None = None,
+    revision: UUID | None = None,
     seen: int = AS_IT_IS,
 ) -> Decision | None:
-    """Make a theme, and file the note in hand under it in the same act.
+    """Make a theme, and file the note in hand under it in the same act, as what the person read.
 
     `id` is made where the form is shown, so a form sent twice makes one theme and then returns None.
     """
     if _is_made(id, question):
         return None
-    if note and seen not in (AS_IT_IS, note.decision):
-        raise ChangedMeanwhile
     changes = [_made(id=id, question=question, label=label, sentence=sentence)]
     if note:
-        changes.append(put_under(note, id, revision=str(note.revision)))
+        read = _as_seen(question, note, seen=seen)
+        changes.append(put_under(read, id, revision=str(revision or read.revision)))
     return decide(workshop=question.workshop, by=by, now=now, act=Decision.Act.NEW_THEME, changes=changes)
 
 
@@ -81,22 +82,41 @@ def unmerge_theme(*, theme: Theme, by: Person, now: datetime) -> Decision | None
 
 
 def split_theme(
-    *, id: UUID, theme: Theme, label: str, notes: Sequence[ReadNote], by: Person, now: datetime, sentence: str = ""
+    *, id: UUID, theme: Theme, label: str, notes: Iterable[UUID], by: Person, now: datetime, sentence: str = ""
 ) -> Decision | None:
     """Make a theme of some notes of another one; each keeps its stance and consent.
 
-    `id` as in `new_theme`. `notes` are filed under `theme`, or under one that was merged into it.
+    `id` as in `new_theme`. `notes` are under `theme`, or under one that was merged into it. Where one of them
+    is not, any more, ChangedMeanwhile.
     """
     if _is_made(id, theme.question):
         return None
     made = _made(id=id, question=theme.question, label=label, sentence=sentence)
-    changes = [made, *(put_under(note, id) for note in notes)]
+    chosen = notes_among(theme.question, notes)
+    if not _are_all_under(theme, chosen):
+        raise ChangedMeanwhile
+    changes = [made, *(put_under(note, id) for note in chosen)]
     return decide(workshop=theme.question.workshop, by=by, now=now, act=Decision.Act.SPLIT, changes=changes)
 
 
 def promote_theme(*, theme: Theme, reason: str, by: Person, now: datetime) -> Decision | None:
     """Let a theme of one table stand among the others, for a reason that the guide prints; "" takes it back."""
     return _change(theme, {"promoted": reason}, act=Decision.Act.PROMOTE, by=by, now=now)
+
+
+def _as_seen(question: Question, note: UUID, *, seen: int) -> ReadNote:
+    """The note as it is, if that is what the person had before them."""
+    found = notes_among(question, [note])
+    if not found:
+        raise TakenBack("The table removed this note meanwhile.")
+    if seen not in (AS_IT_IS, found[0].decision):
+        raise ChangedMeanwhile
+    return found[0]
+
+
+def _are_all_under(theme: Theme, notes: Iterable[ReadNote]) -> bool:
+    standing = standing_by_id(theme.question.themes.all())
+    return all(note.is_filed and standing.get(note.theme) == theme for note in notes)
 
 
 def _change(

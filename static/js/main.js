@@ -2,8 +2,10 @@
 // htmx brings new elements later, so every piece it settles is looked through again.
 
 const modules = {
+  filing: () => import("./filing.js"),
   menu: () => import("./menu.js"),
   read_back: () => import("./tablet/read_back.js"),
+  room: () => import("./room.js"),
   seat: () => import("./tablet/seat.js"),
   write: () => import("./tablet/write.js"),
 };

@@ -1,0 +1,172 @@
+"""The gate before publication: every name, place to find somebody, or confidence in what would be printed.
+
+It reads what people wrote and the guide would print: notes under a theme, the names and sentences of themes,
+people's own wordings, and the reasons that the guide gives. Nothing is deleted by it. A flag goes away when its
+words do (corrected, withheld, reworded), or when a director accepts them, with a reason, as they stand there.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from guide.decisions import decide
+from guide.holding import Refused
+from guide.models import Clearance, Decision, Disposition, Guide, Passage, Theme
+from guide.projections import CLEARANCE, StateChange
+from guide.reading import ReadNote, notes_of
+from guide.wording import flags
+from tables.models import Person, Workshop
+
+
+class FlagIsGone(Refused):
+    """The words changed, or somebody answered the flag."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Something that would be printed: what it is, in words for staff, and where a person changes it.
+
+    `source` names it for ever; `link` and `args` lead to its page. `note` is set where it is a note's own text.
+    """
+
+    source: str
+    text: str
+    where: str
+    link: str
+    args: tuple[Any, ...]
+    note: ReadNote | None = None
+
+
+@dataclass(frozen=True)
+class FlagOpen:
+    """Words that a person must look at: `before`, `excerpt` and `after` are the text they stand in."""
+
+    text: Text
+    kind: str
+    excerpt: str
+    start: int
+    fingerprint: str
+
+    @property
+    def source(self) -> str:
+        return self.text.source
+
+    @property
+    def before(self) -> str:
+        return self.text.text[: self.start]
+
+    @property
+    def after(self) -> str:
+        return self.text.text[self.start + len(self.excerpt) :]
+
+
+def open_flags(workshop: Workshop) -> list[FlagOpen]:
+    """Return every flag that nobody has answered, in the order in which they would be read."""
+    accepted = set(Clearance.objects.filter(workshop=workshop).values_list("fingerprint", flat=True))
+    return [flag for flag in all_flags(workshop) if flag.fingerprint not in accepted]
+
+
+def all_flags(workshop: Workshop) -> list[FlagOpen]:
+    """Return every flag, those that were accepted among them; each words of a text once."""
+    names = known_names(workshop)
+    return [flag for text in printed_texts(workshop) for flag in _flags_in(text, names, workshop)]
+
+
+def clear_flag(*, workshop: Workshop, fingerprint: str, reason: str, by: Person, now: datetime) -> Decision | None:
+    """Accept flagged words as they stand in their text, for a reason; twice is once.
+
+    Raises FlagIsGone where the text says something else by now.
+    """
+    flag = next((one for one in all_flags(workshop) if one.fingerprint == fingerprint), None)
+    if flag is None:
+        raise FlagIsGone("These words are no longer there. Look at what is left.")
+    accepted = {"source": flag.source, "kind": flag.kind, "reason": reason}
+    if Clearance.objects.filter(pk=fingerprint).exists():
+        return None
+    change = StateChange(CLEARANCE, fingerprint, before=None, after=accepted)
+    return decide(workshop=workshop, by=by, now=now, act=Decision.Act.CLEAR_FLAG, changes=[change])
+
+
+def known_names(workshop: Workshop) -> tuple[str, ...]:
+    """Return the full names that the programme knows: nobody of them said anything, in print."""
+    facilitators = workshop.tables.exclude(facilitator="").values_list("facilitator", flat=True)
+    names = {workshop.lead_name, workshop.director_name, *facilitators}
+    return tuple(sorted(name for name in names if name.strip()))
+
+
+def printed_texts(workshop: Workshop) -> Iterator[Text]:
+    """Yield what people wrote and the guide would print."""
+    notes = notes_of(workshop)
+    yield from _notes(notes, workshop)
+    yield from _themes(workshop)
+    yield from _wordings(workshop)
+    yield from _reasons(notes, workshop)
+
+
+def _notes(notes: Iterable[ReadNote], workshop: Workshop) -> Iterator[Text]:
+    for note in notes:
+        if not note.is_publishable:
+            continue
+        where = f"Note of table {note.table}, question {note.question}"
+        args = (workshop.slug, note.question)
+        for head in (note, *note.twins):
+            yield Text(f"revision:{head.revision}", head.text, where, "guide:themes", args, note)
+        if note.place and note.consent:
+            where = f"Place of a {where[0].lower()}{where[1:]}"
+            yield Text(f"place:{note.revision}", note.place, where, "guide:themes", args, note)
+
+
+def _themes(workshop: Workshop) -> Iterator[Text]:
+    for theme in Theme.objects.of(workshop).standing():
+        for what, text in (
+            ("Name", theme.name),
+            ("Sentence", theme.principle),
+            ("Reason to stand among the others", theme.promoted),
+        ):
+            if text:
+                where = f"{what} of a theme under question {theme.question.number}"
+                yield Text(f"theme:{theme.pk}", text, where, "guide:theme", (workshop.slug, theme.pk))
+
+
+def _wordings(workshop: Workshop) -> Iterator[Text]:
+    """What people wrote into the draft. The machine's own words are the notes', and those are read above."""
+    guide = Guide.objects.filter(workshop=workshop).first()
+    if guide is None:
+        return
+    for passage in Passage.objects.of(guide).printed().filter(shown__by__isnull=False):
+        chapter = passage.section.chapter
+        where = f"Your wording in “{chapter.title}”"
+        args = (workshop.slug, chapter.key)
+        yield Text(f"wording:{passage.shown_id}", passage.shown.text, where, "guide:draft_chapter", args)
+
+
+def _reasons(notes: Iterable[ReadNote], workshop: Workshop) -> Iterator[Text]:
+    """Why notes were set aside and obstacles stepped over: the guide tells both."""
+    reasons = {note.reason: note for note in notes if note.disposition == Disposition.SET_ASIDE}
+    for reason, note in reasons.items():
+        where = f"Reason for setting aside a note of question {note.question}"
+        yield Text(f"reason:{_sha256(reason)}", reason, where, "guide:themes", (workshop.slug, note.question))
+    for guide in Guide.objects.filter(workshop=workshop).prefetch_related("overrides"):
+        for override in guide.overrides.all():
+            where = "Reason for stepping over an obstacle"
+            yield Text(f"override:{override.pk}", override.reason, where, "guide:publish", (workshop.slug,))
+
+
+def _flags_in(text: Text, names: tuple[str, ...], workshop: Workshop) -> Iterator[FlagOpen]:
+    """The same words flagged for the same reason need one answer a text."""
+    found = {(flag.kind, flag.excerpt): flag for flag in reversed(flags(text.text, names))}
+    for flag in sorted(found.values()):
+        fingerprint = _fingerprint(workshop.pk, text.source, flag.kind, text.text, flag.excerpt)
+        yield FlagOpen(text, flag.kind, flag.excerpt, flag.start, fingerprint)
+
+
+def _fingerprint(*parts: object) -> str:
+    """Return what an acceptance holds for: these words, in this text, in this place, and no other."""
+    return _sha256(json.dumps([str(part) for part in parts]))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
