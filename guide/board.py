@@ -3,12 +3,13 @@
 Everything on it comes from one reading of the question's notes, in a fixed number of queries.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
 from guide.filings import Suggestion, Sure, fingerprint_of, suggestions_for, sure_ones
+from guide.gate import sensitive_notes
 from guide.models import Disposition, Filing, Theme
 from guide.reading import ReadNote, filing_began, notes_on
 from guide.support import Support, standing_by_id, supports
@@ -44,8 +45,8 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Hand:
-    """The note in hand. `was` is what it said when it was filed, where it says something else now; `home` is
-    the standing theme that it counts for."""
+    """The note in hand. `sensitive` are words that need a look before they are printed; `was` is what it said
+    when it was filed, where it says something else now; `home` is the standing theme that it counts for."""
 
     note: ReadNote
     place: int
@@ -54,6 +55,7 @@ class Hand:
     following: ReadNote | None
     filing: Filing | None = None
     home: Theme | None = None
+    sensitive: tuple[str, ...] = ()
     was: str = ""
 
 
@@ -102,7 +104,13 @@ class Board:
 
     @cached_property
     def sure(self) -> list[Sure]:
-        return sure_ones(self.notes, self.suggestions)
+        return sure_ones(self.notes, self.suggestions, self.sensitive)
+
+    @cached_property
+    def sensitive(self) -> dict[UUID, tuple[str, ...]]:
+        """The words that need a look, of notes that are not out of print already."""
+        looked_at = [note for note in self.notes if note.is_unaccounted or note.is_publishable]
+        return sensitive_notes(looked_at, self.question.workshop)
 
     @cached_property
     def sure_seen(self) -> str:
@@ -144,6 +152,7 @@ class Board:
             following=later[0] if later else None,
             filing=_filing_of(note),
             home=standing_by_id(self.themes).get(note.theme) if note.is_filed else None,
+            sensitive=self.sensitive.get(note.id, ()),
             was=_text_of(note.filed_revision) if note.is_changed else "",
         )
 
@@ -176,6 +185,7 @@ class Board:
         return SORTS | {
             "new": lambda note: note.is_unaccounted and began is not None and note.seq > began,
             "sure": lambda note: note.id in sure,
+            "sensitive": lambda note: note.id in self.sensitive,
         }
 
     def _in_hand(self) -> ReadNote | None:
@@ -209,6 +219,7 @@ SORTS: dict[str, Callable[[ReadNote], bool]] = {
 WORDS_BY_SORT = {
     TO_FILE: "To file",
     "new": "New",
+    "sensitive": "Sensitive",
     "sure": "Sure",
     "filed": "Filed",
     "changed": "Changed since",
@@ -241,6 +252,6 @@ def _filing_of(note: ReadNote) -> Filing | None:
     return Filing.objects.select_related("theme__expected", "decision__actor").filter(pk=note.id).first()
 
 
-def _text_of(revision: UUID | None) -> str:
-    kept: Sequence[str] = NoteRevision.objects.filter(pk=revision).values_list("text", flat=True)
-    return next(iter(kept), "")
+def _text_of(revision_id: UUID | None) -> str:
+    revision = NoteRevision.objects.filter(pk=revision_id).first() if revision_id else None
+    return revision.text if revision else ""

@@ -94,7 +94,7 @@ def place_of(note: ReadNote, *, cited: Collection[UUID], merged: Collection[UUID
     return Place.MERGED if note.theme in merged else Place.THEME_ONLY
 
 
-_PLACE_BY_DISPOSITION = {
+_PLACE_BY_DISPOSITION: dict[str, Place] = {
     Disposition.SET_ASIDE: Place.SET_ASIDE,
     Disposition.WITHHELD: Place.WITHHELD,
     Disposition.PARKED: Place.PARKED,

@@ -6,7 +6,7 @@ somebody else without knowing it.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,7 @@ from uuid import UUID
 
 from guide.decisions import ChangedMeanwhile, decide
 from guide.filing import NoteCard, Suggestion, ThemeCard, suggest
+from guide.gate import sensitive_notes
 from guide.holding import Refused
 from guide.models import Decision, Disposition, Filing, Stance, Theme
 from guide.projections import FILING, State, StateChange, filing_state, note_state
@@ -47,15 +48,16 @@ def suggestions_for(themes: Sequence[Theme], notes: Sequence[ReadNote]) -> Sugge
     return {note.id: suggested.get(str(note.id), ()) for note in notes}
 
 
-def sure_ones(notes: Iterable[ReadNote], suggestions: Suggestions) -> list[Sure]:
+def sure_ones(notes: Iterable[ReadNote], suggestions: Suggestions, sensitive: Collection[UUID]) -> list[Sure]:
     """Return the notes to file whose first suggestion is sure, each with its theme.
 
-    A note that its table parked, or that has two texts, is left to a person however sure the words are.
+    A note that its table parked, that has two texts, or that is among the sensitive ones (names, confidences)
+    is left to a person however sure its words are.
     """
     return [
         (note, UUID(best.theme))
         for note in to_file(notes)
-        if not (note.was_parked_at_table or note.twins)
+        if not (note.was_parked_at_table or note.twins or note.id in sensitive)
         for best in suggestions[note.id][:1]
         if best.is_sure
     ]
@@ -140,13 +142,18 @@ def take_sure_ones(*, question: Question, seen: str, by: Person, now: datetime) 
 
     `seen` is the fingerprint of the run the person saw; where the run is another by now, ChangedMeanwhile.
     """
-    themes = list(question.themes.select_related("expected"))
-    notes = notes_on(question)
-    sure = sure_ones(notes, suggestions_for(themes, notes))
+    sure = sure_ones_on(question)
     if fingerprint_of(sure) != seen:
         raise ChangedMeanwhile("The sure ones are no longer the same. Look through them again, then take them.")
     changes = [put_under(note, theme) for note, theme in sure]
     return decide(workshop=question.workshop, by=by, now=now, act=Decision.Act.TAKE_SURE, changes=changes)
+
+
+def sure_ones_on(question: Question) -> list[Sure]:
+    """Return the run of sure ones as it is now."""
+    themes = list(question.themes.select_related("expected"))
+    notes = notes_on(question)
+    return sure_ones(notes, suggestions_for(themes, notes), sensitive_notes(notes, question.workshop))
 
 
 def put_under(note: ReadNote, theme: UUID, **fields: Any) -> StateChange:

@@ -10,14 +10,16 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from guide.decisions import decide
 from guide.holding import Refused
 from guide.models import Clearance, Decision, Disposition, Guide, Passage, Theme
 from guide.projections import CLEARANCE, StateChange
 from guide.reading import ReadNote, notes_of
-from guide.wording import flags
+from guide.wording import Flag, flags
 from tables.models import Person, Workshop
 
 
@@ -65,7 +67,7 @@ class FlagOpen:
 
 def open_flags(workshop: Workshop) -> list[FlagOpen]:
     """Return every flag that nobody has answered, in the order in which they would be read."""
-    accepted = set(Clearance.objects.filter(workshop=workshop).values_list("fingerprint", flat=True))
+    accepted = _accepted(workshop)
     return [flag for flag in all_flags(workshop) if flag.fingerprint not in accepted]
 
 
@@ -90,11 +92,33 @@ def clear_flag(*, workshop: Workshop, fingerprint: str, reason: str, by: Person,
     return decide(workshop=workshop, by=by, now=now, act=Decision.Act.CLEAR_FLAG, changes=[change])
 
 
+def _accepted(workshop: Workshop) -> set[str]:
+    return set(Clearance.objects.filter(workshop=workshop).values_list("fingerprint", flat=True))
+
+
 def known_names(workshop: Workshop) -> tuple[str, ...]:
     """Return the full names that the programme knows: nobody of them said anything, in print."""
     facilitators = workshop.tables.exclude(facilitator="").values_list("facilitator", flat=True)
     names = {workshop.lead_name, workshop.director_name, *facilitators}
     return tuple(sorted(name for name in names if name.strip()))
+
+
+def sensitive_notes(notes: Iterable[ReadNote], workshop: Workshop) -> dict[UUID, tuple[str, ...]]:
+    """Return what the gate would flag in each of these notes, filed or not, where nobody has accepted it.
+
+    For taking such notes out before anybody files them; notes without a flag are left out of the answer.
+    """
+    names, accepted = known_names(workshop), _accepted(workshop)
+    words_by_note = {
+        note.id: [
+            flag.excerpt
+            for text in _texts_of(note, workshop)
+            for flag in _flags_in(text, names, workshop)
+            if flag.fingerprint not in accepted
+        ]
+        for note in notes
+    }
+    return {note: tuple(dict.fromkeys(words)) for note, words in words_by_note.items() if words}
 
 
 def printed_texts(workshop: Workshop) -> Iterator[Text]:
@@ -108,15 +132,17 @@ def printed_texts(workshop: Workshop) -> Iterator[Text]:
 
 def _notes(notes: Iterable[ReadNote], workshop: Workshop) -> Iterator[Text]:
     for note in notes:
-        if not note.is_publishable:
-            continue
-        where = f"Note of table {note.table}, question {note.question}"
-        args = (workshop.slug, note.question)
-        for head in (note, *note.twins):
-            yield Text(f"revision:{head.revision}", head.text, where, "guide:themes", args, note)
-        if note.place and note.consent:
-            where = f"Place of a {where[0].lower()}{where[1:]}"
-            yield Text(f"place:{note.revision}", note.place, where, "guide:themes", args, note)
+        if note.is_publishable:
+            yield from _texts_of(note, workshop)
+
+
+def _texts_of(note: ReadNote, workshop: Workshop) -> Iterator[Text]:
+    """Its words, each of two texts, and its place where that may be printed."""
+    where, args = f"table {note.table}, question {note.question}", (workshop.slug, note.question)
+    for head in (note, *note.twins):
+        yield Text(f"revision:{head.revision}", head.text, f"Note of {where}", "guide:themes", args, note)
+    if note.place and note.consent:
+        yield Text(f"place:{note.revision}", note.place, f"Place in a note of {where}", "guide:themes", args, note)
 
 
 def _themes(workshop: Workshop) -> Iterator[Text]:
@@ -138,9 +164,9 @@ def _wordings(workshop: Workshop) -> Iterator[Text]:
         return
     for passage in Passage.objects.of(guide).printed().filter(shown__by__isnull=False):
         chapter = passage.section.chapter
-        where = f"Your wording in “{chapter.title}”"
-        args = (workshop.slug, chapter.key)
-        yield Text(f"wording:{passage.shown_id}", passage.shown.text, where, "guide:draft_chapter", args)
+        source, text = f"wording:{passage.shown_id}", passage.shown.text if passage.shown else ""
+        where, args = f"Your wording in “{chapter.title}”", (workshop.slug, chapter.key)
+        yield Text(source, text, where, "guide:draft_chapter", args)
 
 
 def _reasons(notes: Iterable[ReadNote], workshop: Workshop) -> Iterator[Text]:
@@ -157,10 +183,16 @@ def _reasons(notes: Iterable[ReadNote], workshop: Workshop) -> Iterator[Text]:
 
 def _flags_in(text: Text, names: tuple[str, ...], workshop: Workshop) -> Iterator[FlagOpen]:
     """The same words flagged for the same reason need one answer a text."""
-    found = {(flag.kind, flag.excerpt): flag for flag in reversed(flags(text.text, names))}
-    for flag in sorted(found.values()):
+    first = {(flag.kind, flag.excerpt): flag for flag in reversed(_flags_once(text.text, names))}
+    for flag in sorted(first.values(), key=lambda flag: (flag.start, flag.end, flag.kind)):
         fingerprint = _fingerprint(workshop.pk, text.source, flag.kind, text.text, flag.excerpt)
         yield FlagOpen(text, flag.kind, flag.excerpt, flag.start, fingerprint)
+
+
+@lru_cache(maxsize=20_000)
+def _flags_once(text: str, names: tuple[str, ...]) -> tuple[Flag, ...]:
+    """The same words have the same flags, and a board of thousands of notes is looked through at every act."""
+    return flags(text, names)
 
 
 def _fingerprint(*parts: object) -> str:

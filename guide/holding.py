@@ -1,6 +1,7 @@
 """What must hold together after a decision, whoever acts at the same time. Asked under the workshop's lock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
 
 from guide.models import Filing, Theme
 from guide.projections import FILING, THEME, StateChange
@@ -48,20 +49,20 @@ def _refuse_filing_under_nothing(changes: Iterable[StateChange], *, is_undoing: 
 
 
 def _refuse_merging_into_nothing(changes: Iterable[StateChange]) -> None:
-    merged = [c.id for c in changes if c.on == THEME and c.after and c.after.get("merged_into")]
+    merged = [UUID(c.id) for c in changes if c.on == THEME and c.after and c.after.get("merged_into")]
     if not merged:
         return
     themes = {theme.pk: theme for theme in _all_beside(merged)}
-    for theme in (themes[pk] for pk in themes if str(pk) in merged):
+    for theme in (themes[pk] for pk in merged):
         _refuse_circle(theme, themes)
 
 
-def _all_beside(theme_ids: Iterable[str]) -> Iterable[Theme]:
+def _all_beside(theme_ids: Iterable[UUID]) -> Iterable[Theme]:
     """Every theme under the same questions as these."""
     return Theme.objects.select_related("expected").filter(question__themes__in=theme_ids).distinct()
 
 
-def _refuse_circle(theme: Theme, themes: dict) -> None:
+def _refuse_circle(theme: Theme, themes: Mapping[UUID, Theme]) -> None:
     seen = {theme.pk}
     while theme.merged_into_id:
         theme = themes[theme.merged_into_id]
@@ -73,7 +74,7 @@ def _refuse_circle(theme: Theme, themes: dict) -> None:
 
 
 def _refuse_leaving_notes_nowhere(changes: Iterable[StateChange]) -> None:
-    dropped = [change.id for change in changes if change.on == THEME and change.after is None]
+    dropped = [UUID(change.id) for change in changes if change.on == THEME and change.after is None]
     if not dropped:
         return
     if filed := Filing.objects.filter(theme__in=dropped).count():

@@ -13,12 +13,22 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django_htmx.http import HttpResponseClientRefresh
+from django_htmx.middleware import HtmxDetails
 
-from tables.models import Duty, Workshop
+from tables.models import Duty, Person, Workshop
 from tables.seating import seat_of
 
 View = Callable[..., HttpResponse]
 Answer = HttpResponse | None
+
+
+class StaffRequest(HttpRequest):
+    """What a view of a workshop's staff is given: who asks, and where. For annotations; nobody makes one."""
+
+    user: Person
+    workshop: Workshop
+    htmx: HtmxDetails
+
 
 # What each mark lets in; kept as plain words so that the walking test can read it as a table.
 ANYONE, SEATED, SIGNED_IN, LEAD, DIRECTOR, ADMIN = (

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -28,20 +28,20 @@ from guide.filing_forms import (
 from guide.holding import Refused
 from guide.models import Decision
 from guide.views.themes import board_address, place_of, question_or_404, show_board
-from tables.access import lead_or_director
+from tables.access import StaffRequest, lead_or_director
 from tables.models import Note, Question
 
 
 @lead_or_director
 @require_POST
-def file_note(request: HttpRequest, slug: str, number: int, note_id: UUID) -> HttpResponse:
+def file_note(request: StaffRequest, slug: str, number: int, note_id: UUID) -> HttpResponse:
     note = _note_or_404(request, number, note_id)
     return _act(request, note, FileForm(request.POST, question=note.question), filings.file_note)
 
 
 @lead_or_director
 @require_POST
-def weigh_note(request: HttpRequest, slug: str, number: int, note_id: UUID) -> HttpResponse:
+def weigh_note(request: StaffRequest, slug: str, number: int, note_id: UUID) -> HttpResponse:
     note = _note_or_404(request, number, note_id)
     form = WeighForm(request.POST, question=note.question)
     return _act(request, note, form, filings.weigh_note, stay=_in_hand(note))
@@ -49,7 +49,7 @@ def weigh_note(request: HttpRequest, slug: str, number: int, note_id: UUID) -> H
 
 @lead_or_director
 @require_POST
-def set_note_aside(request: HttpRequest, slug: str, number: int, note_id: UUID) -> HttpResponse:
+def set_note_aside(request: StaffRequest, slug: str, number: int, note_id: UUID) -> HttpResponse:
     note = _note_or_404(request, number, note_id)
     form = SetAsideForm(request.POST, question=note.question, auto_id="aside-%s")
     return _act(request, note, form, filings.set_aside, set_aside_form=form)
@@ -57,28 +57,28 @@ def set_note_aside(request: HttpRequest, slug: str, number: int, note_id: UUID) 
 
 @lead_or_director
 @require_POST
-def withhold_note(request: HttpRequest, slug: str, number: int, note_id: UUID) -> HttpResponse:
+def withhold_note(request: StaffRequest, slug: str, number: int, note_id: UUID) -> HttpResponse:
     note = _note_or_404(request, number, note_id)
     return _act(request, note, WithoutReasonForm(request.POST, question=note.question), filings.withhold)
 
 
 @lead_or_director
 @require_POST
-def park_note(request: HttpRequest, slug: str, number: int, note_id: UUID) -> HttpResponse:
+def park_note(request: StaffRequest, slug: str, number: int, note_id: UUID) -> HttpResponse:
     note = _note_or_404(request, number, note_id)
     return _act(request, note, WithoutReasonForm(request.POST, question=note.question), filings.park)
 
 
 @lead_or_director
 @require_POST
-def put_note_back(request: HttpRequest, slug: str, number: int, note_id: UUID) -> HttpResponse:
+def put_note_back(request: StaffRequest, slug: str, number: int, note_id: UUID) -> HttpResponse:
     note = _note_or_404(request, number, note_id)
     return _act(request, note, PutBackForm(request.POST, question=note.question), filings.put_back)
 
 
 @lead_or_director
 @require_POST
-def correct_note_in_hand(request: HttpRequest, slug: str, number: int, note_id: UUID) -> HttpResponse:
+def correct_note_in_hand(request: StaffRequest, slug: str, number: int, note_id: UUID) -> HttpResponse:
     note = _note_or_404(request, number, note_id)
     form = CorrectForm(request.POST, auto_id="correct-%s")
     return _act(request, note, form, correct_note, stay=_in_hand(note), correct_form=form)
@@ -86,7 +86,7 @@ def correct_note_in_hand(request: HttpRequest, slug: str, number: int, note_id: 
 
 @lead_or_director
 @require_POST
-def make_theme(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def make_theme(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     question = question_or_404(request, number)
     form = NewThemeForm(request.POST, auto_id="new-%s")
     is_valid = form.is_valid()
@@ -99,7 +99,7 @@ def make_theme(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @lead_or_director
 @require_POST
-def take_sure_ones(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def take_sure_ones(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     question = question_or_404(request, number)
     form = SureForm(request.POST)
     if not form.is_valid():
@@ -109,7 +109,7 @@ def take_sure_ones(request: HttpRequest, slug: str, number: int) -> HttpResponse
 
 @lead_or_director
 @require_POST
-def undo_decision(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def undo_decision(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     question = question_or_404(request, number)
     form = UndoForm(request.POST, workshop=request.workshop)
     if not form.is_valid():
@@ -118,7 +118,7 @@ def undo_decision(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return _do(request, question, partial(undo, **form.cleaned_data), stay=stay)
 
 
-def _note_or_404(request: HttpRequest, number: int, note_id: UUID) -> Note:
+def _note_or_404(request: StaffRequest, number: int, note_id: UUID) -> Note:
     question = question_or_404(request, number)
     note = get_object_or_404(Note.objects.select_related("table__workshop"), pk=note_id, question=question)
     note.question = question
@@ -131,7 +131,7 @@ def _in_hand(note: Note) -> dict[str, Any]:
 
 
 def _act(
-    request: HttpRequest,
+    request: StaffRequest,
     note: Note,
     form: Form,
     verb: Callable[..., object],
@@ -142,13 +142,13 @@ def _act(
     """One act on one note: shown again where it is not well formed, else done."""
     if not form.is_valid():
         first_fault = next(fault for faults in form.errors.values() for fault in faults)
-        return show_board(request, note.question, note=note.pk, refusal=first_fault, **typed)
+        return show_board(request, note.question, note=note.pk, refusal=str(first_fault), **typed)
     act = partial(verb, note=note, **form.cleaned_data)
     return _do(request, note.question, act, note=note.pk, stay=stay, **typed)
 
 
 def _do(
-    request: HttpRequest,
+    request: StaffRequest,
     question: Question,
     act: Callable[..., object],
     *,

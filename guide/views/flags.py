@@ -1,11 +1,12 @@
 """The names and confidences that the gate found, each with its ways out: withhold, correct, or accept."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,57 +18,57 @@ from guide.filing_forms import AcceptForm, CorrectForm
 from guide.gate import FlagOpen, clear_flag, open_flags
 from guide.holding import Refused
 from guide.tallies import tallies_of
-from tables.access import director_only, lead_or_director
+from tables.access import StaffRequest, director_only, lead_or_director
 from tables.models import Duty, Note
 
 
 @lead_or_director
 @require_safe
-def flags(request: HttpRequest, slug: str) -> HttpResponse:
+def flags(request: StaffRequest, slug: str) -> HttpResponse:
     return _show(request)
 
 
 @lead_or_director
 @require_POST
-def withhold_flagged(request: HttpRequest, slug: str, note_id: UUID) -> HttpResponse:
-    return _do(request, filings.withhold, note=_note_or_404(request, note_id))
+def withhold_flagged(request: StaffRequest, slug: str, note_id: UUID) -> HttpResponse:
+    return _do(request, partial(filings.withhold, note=_note_or_404(request, note_id)))
 
 
 @lead_or_director
 @require_POST
-def correct_flagged(request: HttpRequest, slug: str, note_id: UUID) -> HttpResponse:
+def correct_flagged(request: StaffRequest, slug: str, note_id: UUID) -> HttpResponse:
     note = _note_or_404(request, note_id)
     form = CorrectForm(request.POST, auto_id=f"correct-{note.pk}-%s")
     if not form.is_valid():
         return _show(request, typed={str(note.pk): form})
-    return _do(request, correct_note, typed={str(note.pk): form}, note=note, **form.cleaned_data)
+    return _do(request, partial(correct_note, note=note, **form.cleaned_data), typed={str(note.pk): form})
 
 
 @director_only
 @require_POST
-def accept_flag(request: HttpRequest, slug: str) -> HttpResponse:
+def accept_flag(request: StaffRequest, slug: str) -> HttpResponse:
     form = AcceptForm(request.POST)
     if not form.is_valid():
         return _show(request, typed={request.POST.get("fingerprint", ""): form})
-    return _do(request, clear_flag, workshop=request.workshop, **form.cleaned_data)
+    return _do(request, partial(clear_flag, workshop=request.workshop, **form.cleaned_data))
 
 
-def _note_or_404(request: HttpRequest, note_id: UUID) -> Note:
+def _note_or_404(request: StaffRequest, note_id: UUID) -> Note:
     notes = Note.objects.filter(table__workshop=request.workshop).select_related("table__workshop")
     return get_object_or_404(notes, pk=note_id)
 
 
 def _do(
-    request: HttpRequest, verb: Callable[..., object], *, typed: dict[str, Form] | None = None, **meant: Any
+    request: StaffRequest, act: Callable[..., object], *, typed: dict[str, Form] | None = None
 ) -> HttpResponse:
     try:
-        verb(by=request.user, now=timezone.now(), **meant)
+        act(by=request.user, now=timezone.now())
     except Refused as refusal:
         return _show(request, refusal=str(refusal), typed=typed)
     return redirect("guide:flags", request.workshop.slug)
 
 
-def _show(request: HttpRequest, *, refusal: str = "", typed: dict[str, Form] | None = None) -> HttpResponse:
+def _show(request: StaffRequest, *, refusal: str = "", typed: dict[str, Form] | None = None) -> HttpResponse:
     """The one page of flags; 422 and what was typed, by note or fingerprint, where something was refused."""
     kept = dict(typed or {})
     shown = {

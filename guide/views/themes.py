@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -15,22 +15,22 @@ from guide.board import Board
 from guide.filing_forms import USUAL_REASONS, CorrectForm, NewThemeForm, PlaceForm, SetAsideForm
 from guide.filings import UNDECIDED
 from guide.story import last_of
-from tables.access import lead_or_director
+from tables.access import StaffRequest, lead_or_director
 from tables.models import Question
 
 
 @lead_or_director
 @require_safe
-def themes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def themes(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     return show_board(request, question_or_404(request, number))
 
 
-def question_or_404(request: HttpRequest, number: int) -> Question:
+def question_or_404(request: StaffRequest, number: int) -> Question:
     return get_object_or_404(request.workshop.questions, number=number)
 
 
 def show_board(
-    request: HttpRequest, question: Question, *, note: UUID | None = None, refusal: str = "", **typed: Form
+    request: StaffRequest, question: Question, *, note: UUID | None = None, refusal: str = "", **typed: Form
 ) -> HttpResponse:
     """The board, or for htmx the piece that changes; 422 and everything typed where something was refused.
 
@@ -53,7 +53,7 @@ def show_board(
     return push_url(response, board_address(question, place))
 
 
-def place_of(request: HttpRequest) -> dict[str, Any]:
+def place_of(request: StaffRequest) -> dict[str, Any]:
     """Where on the board the address says that one is."""
     return PlaceForm(request.GET).place
 

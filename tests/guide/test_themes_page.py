@@ -4,14 +4,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from guide.models import Decision, Filing, Theme
 from tables.models import Duty, NoteRevision, Question, Workshop
 from tests.making import make_note, make_person, make_theme, make_workshop
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -295,34 +294,30 @@ def test_support_is_told_in_tables_and_in_dots(as_director, workshop, question, 
     assert "1 of 3 tables, 1 differs, 1 starred it" in answer.content.decode()
 
 
-def queries_of(client: Client, address: str) -> int:
+def asked_by(client: Client, address: str) -> int:
     client.get(address)  # what a first request looks up once and for all does not count
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)
+    return queries_of(lambda: client.get(address))
 
 
 def test_the_board_asks_as_often_for_three_notes_as_for_one(as_director, workshop, question, theme, note):
     files(as_director, note, theme)
     make_note(table=workshop.tables.first())
-    once = queries_of(as_director, board(question))
+    once = asked_by(as_director, board(question))
 
     for table in workshop.tables.all():
         files(as_director, make_note(table=table), make_theme(question=question))
         make_note(table=table, starred=True, kind="barrier")
-    assert queries_of(as_director, board(question)) == once
+    assert asked_by(as_director, board(question)) == once
 
 
 def test_the_theme_page_asks_as_often_for_three_notes_as_for_one(as_director, workshop, question, theme, note):
     address = reverse("guide:theme", args=[workshop.slug, theme.pk])
     files(as_director, note, theme)
-    once = queries_of(as_director, address)
+    once = asked_by(as_director, address)
 
     for table in workshop.tables.all():
         files(as_director, make_note(table=table, place="Wealdham"), theme)
-    assert queries_of(as_director, address) == once
+    assert asked_by(as_director, address) == once
 
 
 def test_what_belongs_to_another_workshop_is_not_there(as_director, workshop, question, theme):
