@@ -21,7 +21,6 @@ FONTS = (
     ("Source Sans 3", "source-sans-3-latin", 700, "normal"),
     ("Source Serif 4", "source-serif-4-latin", 400, "italic"),
 )
-_FONT_FACE = re.compile(r"@font-face\s*{[^}]*}\n?")
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
@@ -57,7 +56,7 @@ def _policy(style: str) -> str:
 @cache
 def _style() -> str:
     sheets = ["@layer reset, base, layout, components;"]
-    sheets += [_FONT_FACE.sub("", _COMMENT.sub("", (STATIC / "css" / name).read_text())) for name in SHEETS]
+    sheets += [_COMMENT.sub("", (STATIC / "css" / name).read_text()) for name in SHEETS]
     return "\n".join([*(_font_face(*font) for font in FONTS), *sheets])
 
 

@@ -19,7 +19,7 @@ from django.utils.text import Truncator
 
 from guide.arranging import arrange
 from guide.charts import cover_art
-from guide.lettering import font_faces_for
+from guide.lettering import fonts_for
 from guide.typesetting import with_break_points
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,7 +90,7 @@ def render_pdf(html: str, *, limits: Limits | None = None) -> bytes:
     static/css and static/fonts: a page that asks for more is stopped. Raises PrintStopped.
     """
     limits = limits or Limits()
-    order = {"html": html.replace("</head>", f"<style>{font_faces_for(html)}</style></head>", 1), **asdict(limits)}
+    order = {"html": html.replace("</head>", f"<style>{fonts_for(html)}</style></head>", 1), **asdict(limits)}
     with tempfile.TemporaryDirectory(prefix="print-") as folder:
         try:
             child = subprocess.run(
