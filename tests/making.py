@@ -5,9 +5,14 @@ import itertools
 import uuid
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.db import transaction
 from django.utils import timezone
 
-from guide.models import Theme
+from guide.content import content_of
+from guide.frozen import fingerprint
+from guide.models import Edition, EditionFile, EditionStatus, Guide, SignOff, Theme
 from tables.cursor import next_seqs
 from tables.models import (
     Appointment,
@@ -72,6 +77,7 @@ def make_theme(*, question: Question, sentence: str = "Partners work together.",
     )
 
 
+@transaction.atomic
 def make_note(
     *,
     table: Table,
@@ -102,3 +108,27 @@ def make_note(
     for head in replaced:
         Replacement.objects.create(revision=revision, replaced=head.pk)
     return revision
+
+
+def make_edition(*, guide: Guide, by: Person, page: str = "<style></style><p>A guide.") -> Edition:
+    """A published edition whose files were not printed: for tests of what happens around it."""
+    content, now = content_of(guide, for_edition=True), timezone.now()
+    sha256 = fingerprint(content)
+    signed = SignOff.objects.create(guide=guide, content_sha256=sha256, by=by, name=by.name, at=now)
+    number = guide.editions.count() + 1
+    imprint = {"status": "edition", "words": f"Edition {number}", "number": number, "date": "2018-01-11"}
+    edition = Edition.objects.create(
+        guide=guide,
+        number=number,
+        content=content,
+        imprint=imprint | {"signed": [], "change_note": "First edition."},
+        sha256=sha256,
+        sign_off=signed,
+        published_at=now,
+        change_note="First edition.",
+    )
+    EditionStatus.objects.create(edition=edition)
+    for form in ("pdf", "html"):
+        stored = storages["default"].save(f"{sha256}-{form}", ContentFile(page.encode()))
+        EditionFile.objects.create(edition=edition, form=form, sha256=sha256, size=len(page), stored=stored)
+    return edition

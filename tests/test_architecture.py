@@ -41,11 +41,11 @@ PLANTED = [
     (house.names_tell, "tables/utils.py", ""),
     (house.files_are_short, "guide/themes.py", "x = 1\n" * 301),
     (house.functions_are_short, "guide/themes.py", LONG_FUNCTION),
-    (house.views_say_who_may_enter, "guide/views/draft.py", "def draft(request, slug): ..."),
+    (house.views_say_who_may_enter, "guide/views/draft.py", "@require_safe\ndef draft(request, slug): ..."),
     (
         house.views_say_who_may_enter,
         "guide/views/draft.py",
-        "@anyone\n@director_only\ndef draft(request, slug): ...",
+        "@anyone\n@director_only\n@require_safe\ndef draft(request): ...",
     ),
     (house.no_error_is_swallowed, "guide/pdf.py", "try:\n    f()\nexcept ValueError:\n    pass"),
     (house.no_error_is_swallowed, "guide/pdf.py", "try:\n    f()\nexcept:\n    g()"),

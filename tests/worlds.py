@@ -9,10 +9,8 @@ from django.test import Client
 from guide.drafting import draft_guide
 from guide.filings import file_note
 from guide.models import Guide, Passage, Theme
-from guide.publishing import publish_guide
-from guide.review import current_fingerprint, sign_off
 from tables.models import Duty, NoteRevision, Person, Table, Workshop
-from tests.making import make_note, make_person, make_theme, make_workshop
+from tests.making import make_edition, make_note, make_person, make_theme, make_workshop
 
 NOW = datetime.datetime(2018, 1, 11, 16, 20, tzinfo=datetime.UTC)
 
@@ -35,6 +33,7 @@ class World:
         return {
             "slug": self.workshop.slug,
             "number": 1,
+            "n": 1,
             "note_id": self.note.note_id,
             "theme_id": self.theme.pk,
             "passage_id": self.passage.pk,
@@ -42,6 +41,8 @@ class World:
             "table_id": self.table.pk,
             "key": self.passage.section.chapter.key,
             "secret": self.table.secret,
+            "token": "nobody-was-given-this",
+            "form": "html",
         }
 
 
@@ -53,10 +54,8 @@ def make_world() -> World:
     note = make_note(table=table, text="publish the figures", kind="action_council")
     file_note(note=note.note, theme=theme, by=director, now=NOW)
     guide = draft_guide(workshop=workshop, by=director, now=NOW)
-    seen = current_fingerprint(guide)
-    sign_off(guide=guide, seen=seen, by=director, now=NOW)
-    publish_guide(guide=guide, seen=seen, change_note="First edition.", by=director, now=NOW)
-    passage = Passage.objects.of(guide).filter(section__theme=theme).printed().first()
+    make_edition(guide=guide, by=director)
+    passage = Passage.objects.of(guide).filter(section__chapter__kind="chapter").printed().first()
     assert passage is not None
     lead = make_person(workshop=workshop, duty=Duty.LEAD)
     return World(workshop, table, note, theme, guide, passage, director, lead)

@@ -57,7 +57,8 @@ def _file(file: EditionFile) -> HttpResponse:
         return FileResponse(
             file.stored.open(), content_type=_CONTENT_TYPES[Form(file.form)], filename=_file_name(file)
         )
-    page = file.stored.read()
+    with file.stored.open() as stored:
+        page = stored.read()
     answer = HttpResponse(page, content_type=_CONTENT_TYPES[Form.HTML])
     answer.headers["Content-Security-Policy"] = html_edition_policy(page.decode())
     answer.headers["Content-Disposition"] = f'inline; filename="{_file_name(file)}"'
