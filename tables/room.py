@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Q
 from django.utils import timezone
 
 from tables.models import Kind, NoteRevision, Question, Table, Workshop, WrongCode
+from tables.models.notes import NoteRevisionQuerySet
 from tables.timetable import TimedRound, is_the_day, round_at, timed_rounds
 from tables.whereabouts import Place, Whereabouts, whereabouts_by_table
 
@@ -24,10 +25,11 @@ SHORTEST_METER = 10
 
 
 class Tally(NamedTuple):
-    """Standing notes of one table on one question: how many, how many starred, when the last one came."""
+    """Standing notes of one table on one question: how many, starred, parked, and when the last one came."""
 
     notes: int = 0
     headlines: int = 0
+    parked: int = 0
     last: datetime.datetime | None = None
 
 
@@ -96,13 +98,13 @@ def read_room(workshop: Workshop, *, now: datetime.datetime) -> Room:
     """Read the whole state of the room, in as many queries for ten thousand notes as for one."""
     glance = glance_at(workshop, now=now)
     questions = list(workshop.questions.all())
-    tallies = _tallies(workshop)
+    standing = NoteRevision.objects.standing().of(workshop)
+    tallies = _tallies(standing)
     round_ = _round_going_on(workshop, now)
     rows = [
         _row(table, questions, tallies, glance.whereabouts.get(table.pk, Whereabouts()), round_ is not None, now)
         for table in workshop.tables.all()
     ]
-    parked = NoteRevision.objects.standing().of(workshop).filter(kind=Kind.PARK).with_places().newest_first()
     return Room(
         glance=glance,
         questions=questions,
@@ -111,21 +113,27 @@ def read_room(workshop: Workshop, *, now: datetime.datetime) -> Room:
         notes=sum(tally.notes for tally in tallies.values()),
         unsent=sum(row.whereabouts.unsent for row in rows),
         meter=max([SHORTEST_METER, *(tally.notes for tally in tallies.values())]),
-        newest=list(NoteRevision.objects.standing().of(workshop).with_places().newest_first()[:NEWEST_SHOWN]),
-        parked=list(parked[:PARKED_SHOWN]),
-        parked_count=parked.count(),
+        newest=_newest(standing),
+        parked=list(standing.filter(kind=Kind.PARK).with_places().newest_first()[:PARKED_SHOWN]),
+        parked_count=sum(tally.parked for tally in tallies.values()),
     )
 
 
-def _tallies(workshop: Workshop) -> dict[tuple[int, int], Tally]:
+def _tallies(standing: NoteRevisionQuerySet) -> dict[tuple[int, int], Tally]:
     """Tallies by table and question. A note with two texts is one note."""
-    standing = NoteRevision.objects.standing().of(workshop)
     rows = standing.values_list("note__table", "note__question").annotate(
         notes=Count("note", distinct=True),
         headlines=Count("note", distinct=True, filter=Q(starred=True)),
+        parked=Count("note", distinct=True, filter=Q(kind=Kind.PARK)),
         last=Max("kept_at"),
     )
     return {(table, question): Tally(*counted) for table, question, *counted in rows}
+
+
+def _newest(standing: NoteRevisionQuerySet) -> list[NoteRevision]:
+    """The keys first: to sort ten thousand whole notes for the sake of twelve takes three times as long."""
+    keys = list(standing.newest_first().values_list("pk", flat=True)[:NEWEST_SHOWN])
+    return list(NoteRevision.objects.filter(pk__in=keys).with_places().newest_first())
 
 
 def _round_going_on(workshop: Workshop, now: datetime.datetime) -> TimedRound | None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tables.views import join, sync, write
+from tables.views import join, room, signing_in, sync, workshops, write
 
 app_name = "tables"
 urlpatterns = [
@@ -14,4 +14,27 @@ urlpatterns = [
     path("table/read-back/", write.read_back, name="read_back"),
     path("table/programme/", write.programme, name="programme"),
     path("table/sync/", sync.sync, name="sync"),
+    # staff sign in
+    path("sign-in/", signing_in.sign_in, name="sign_in"),
+    path("sign-in/<str:token>/", signing_in.use_sign_in_link, name="use_sign_in_link"),
+    path("sign-out/", signing_in.sign_out, name="sign_out"),
+    path("workshops/", workshops.workshops, name="workshops"),
+    # the room
+    path("workshops/<slug:slug>/room/", room.room, name="room"),
+    path("workshops/<slug:slug>/room/changes/", room.room_changes, name="room_changes"),
+    path("workshops/<slug:slug>/room/parked/", room.parked_notes, name="parked_notes"),
+    path(
+        "workshops/<slug:slug>/room/tables/<int:table_id>/questions/<int:number>/",
+        room.room_notes,
+        name="room_notes",
+    ),
+    path(
+        "workshops/<slug:slug>/room/tables/<int:table_id>/questions/<int:number>/changes/",
+        room.room_notes_changes,
+        name="room_notes_changes",
+    ),
+    # the way in for the tablets
+    path("workshops/<slug:slug>/tables/", workshops.table_codes, name="table_codes"),
+    path("workshops/<slug:slug>/tables/<int:table_id>/qr.svg", workshops.table_qr, name="table_qr"),
+    path("workshops/<slug:slug>/tables/<int:table_id>/empty/", workshops.empty_table, name="empty_table"),
 ]

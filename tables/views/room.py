@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from tables.access import lead_or_director
 from tables.forms.seen import SinceForm
@@ -16,14 +16,14 @@ from tables.room import WRONG_CODES_OF_HOURS, glance_at, read_room
 
 
 @lead_or_director
-@require_GET
+@require_safe
 def room(request: HttpRequest, slug: str) -> HttpResponse:
     """Counts, ages, whereabouts and the newest notes of every table."""
     return render(request, "tables/room.html", _room(_workshop(request)))
 
 
 @lead_or_director
-@require_GET
+@require_safe
 def room_changes(request: HttpRequest, slug: str) -> HttpResponse:
     """The room's pieces if they differ from what the page says it shows; 204 if not."""
     workshop = _workshop(request)
@@ -33,7 +33,7 @@ def room_changes(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @lead_or_director
-@require_GET
+@require_safe
 def room_notes(request: HttpRequest, slug: str, table_id: int, number: int) -> HttpResponse:
     """Every note of one table on one question."""
     workshop = _workshop(request)
@@ -43,7 +43,7 @@ def room_notes(request: HttpRequest, slug: str, table_id: int, number: int) -> H
 
 
 @lead_or_director
-@require_GET
+@require_safe
 def room_notes_changes(request: HttpRequest, slug: str, table_id: int, number: int) -> HttpResponse:
     """Tell how many of these notes are new or changed since the page was read; 204 if none is."""
     page = _table_and_question(_workshop(request), table_id, number)
@@ -55,7 +55,7 @@ def room_notes_changes(request: HttpRequest, slug: str, table_id: int, number: i
 
 
 @lead_or_director
-@require_GET
+@require_safe
 def parked_notes(request: HttpRequest, slug: str) -> HttpResponse:
     """Every parked note of the day, for the close."""
     workshop = _workshop(request)

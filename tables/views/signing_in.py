@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tables.access import anyone
 from tables.models import Person, Workshop
@@ -14,7 +14,7 @@ from tables.signing_in import LINK_LASTS, link_of, use_link
 
 
 @anyone
-@require_GET
+@require_safe
 def sign_in(request: HttpRequest) -> HttpResponse:
     """How to get in: there is nothing to type here."""
     return render(request, "tables/sign_in.html", {"hours": _HOURS})

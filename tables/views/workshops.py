@@ -9,7 +9,7 @@ from django.db.models import Count, F, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tables.access import lead_or_director, signed_in
 from tables.models import Appointment, Workshop
@@ -20,7 +20,7 @@ _OWN_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
 @signed_in
-@require_GET
+@require_safe
 def workshops(request: HttpRequest) -> HttpResponse:
     """Every workshop this person is appointed at, the newest first."""
     own = Appointment.objects.filter(person=request.user.pk)
@@ -34,7 +34,7 @@ def workshops(request: HttpRequest) -> HttpResponse:
 
 
 @lead_or_director
-@require_GET
+@require_safe
 def table_codes(request: HttpRequest, slug: str) -> HttpResponse:
     """Each table's code and QR code, to be printed and laid out."""
     seated = Count("tablets", filter=Q(tablets__epoch=F("epoch"), tablets__revoked_at__isnull=True))
@@ -48,7 +48,7 @@ def table_codes(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @lead_or_director
-@require_GET
+@require_safe
 def table_qr(request: HttpRequest, slug: str, table_id: int) -> HttpResponse:
     """The QR code by which a tablet sits down at this table, as an image."""
     table = get_object_or_404(request.workshop.tables, pk=table_id)  # type: ignore[attr-defined]
