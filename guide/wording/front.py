@@ -112,7 +112,7 @@ def context_part(facts: WorkshopFacts) -> PartDraft:
     """Return the programme's context, dated."""
     dated = plain("position", say.POSITION, say.POSITION_AS_AT.format(date=day_in_words(facts.date)))
     told = [
-        plain(f"context:{n}", one_line(heading), typeset(text.strip()), source="programme")
+        plain(f"context:{n}", one_line(heading), typeset(text.strip()), part="context", source="programme")
         for n, (heading, text) in enumerate(facts.context, start=1)
     ]
     passages = (dated, *told) if told else (dated, gap("none", say.TITLES["context"], say.NO_CONTEXT))

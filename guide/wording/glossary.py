@@ -171,7 +171,7 @@ def glossary_part(parts: Iterable[PartDraft]) -> PartDraft:
 
 
 def _entry(term: Term) -> PassageDraft:
-    return plain(term.key, term.name, term.meaning)
+    return plain(term.key, term.name, term.meaning, part="term")
 
 
 def _printed(parts: Iterable[PartDraft]) -> Iterator[str]:

@@ -122,7 +122,7 @@ def _still_to_word(told: Sequence[PartDraft]) -> list[PassageDraft]:
         (flag, sum(flag in carried for carried in flags)) for flag in (say.WORD_AS_AN_ACTION, say.WORD_THE_SYMBOLS)
     ]
     return [
-        gap(f"flag:{flag.replace(' ', '-')}", say.STILL_TO_WORD, say.FLAGGED.format(flag=flag, n=n))
+        gap(f"flag:{flag.replace(' ', '-')}", say.STILL_TO_WORD, say.FLAGGED.format(flag=flag, n=n), part="flag")
         for flag, n in counted
         if n
     ]

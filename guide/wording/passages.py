@@ -12,9 +12,9 @@ def gap(key: str, label: str, words: str, *, part: str = "") -> PassageDraft:
     return PassageDraft(key=key, part=part or key, label=label, lead=words, source="gap")
 
 
-def plain(key: str, label: str, words: str, *, source: str = "template") -> PassageDraft:
+def plain(key: str, label: str, words: str, *, part: str = "", source: str = "template") -> PassageDraft:
     """Return a paragraph of the machine's own or of the programme's words."""
-    return PassageDraft(key=key, part=key, label=label, lead=words, source=source)
+    return PassageDraft(key=key, part=part or key, label=label, lead=words, source=source)
 
 
 def statement(weighed: Weighed, *, part: str, lead: str = "") -> PassageDraft:

@@ -10,7 +10,8 @@ from .abbreviations import expand
 # Beyond the usual marks, those that end a sentence in Arabic, Hindi and Chinese.
 _ENDS = ".!?…:;,–-؟।。！？"
 _CLOSERS = "\"'”’)]}"
-_SHORT_FORMS = frozenset({"eg", "ie", "etc", "vs", "cf", "approx", "incl", "no", "nos", "para", "st", "dr", "mr"})
+_SHORT_WORDS = "eg ie etc vs cf approx incl esp no nos para ref tel ext dept st dr mr mrs ms prof inc ltd co"
+_SHORT_FORMS = frozenset(_SHORT_WORDS.split())
 
 _DASH = re.compile(r"(?<=\s)--?(?=\s)")
 _OPENING_DOUBLE = re.compile(r"(?<![^\s(\[{–—/'‘])\"(?=\S)")
@@ -81,8 +82,8 @@ def _is_short_form(before: str) -> bool:
     """Whether the stop at the end belongs to "e.g.", "no." or dots, and ends no sentence."""
     if not before.endswith("."):
         return False
-    word = before[:-1].split()[-1].lower() if before[:-1].split() else ""
-    return word.endswith(".") or "." in word or word.strip("(“‘") in _SHORT_FORMS
+    word = before[:-1].rpartition(" ")[2].lower().strip("(“‘")
+    return "." in word or word in _SHORT_FORMS or (len(word) == 1 and word.isalpha())
 
 
 def _capital(line: str) -> str:

@@ -53,7 +53,7 @@ QUOTE_TAIL = "Said at one table."
 HOW_FAR = "How far is this true here: {sentence}?"
 
 # Also raised
-ALSO_RAISED, ALSO_RAISED_TITLE = "Also raised", "Points that one table recorded"
+ALSO_RAISED, ALSO_RAISED_TITLE = "Also raised", "Points that no more than one table raised"
 ALSO = "{title} One table recorded this:"
 ALSO_HELD = "{title} One table recorded this, held back until the place named in it agrees."
 ALSO_DIFFERENT_VIEW = "{title} {differed}. {view}"

@@ -1,7 +1,8 @@
 """How much stands behind a theme: distinct tables over confirmed filings, and who comes first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from .draft import Evidence
 from .facts import NoteFacts, QuestionFacts, ThemeFacts
@@ -25,14 +26,18 @@ class Weighed:
     differing: tuple[NoteFacts, ...]
     suggested: tuple[NoteFacts, ...]
     quote: NoteFacts | None = None
-    raised: int = field(init=False)
-    headlined: int = field(init=False)
-    differed: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "raised", count_tables(self.agreeing))
-        object.__setattr__(self, "headlined", count_tables(note for note in self.agreeing if note.starred))
-        object.__setattr__(self, "differed", count_tables(self.differing))
+    @cached_property
+    def raised(self) -> int:
+        return count_tables(self.agreeing)
+
+    @cached_property
+    def headlined(self) -> int:
+        return count_tables(note for note in self.agreeing if note.starred)
+
+    @cached_property
+    def differed(self) -> int:
+        return count_tables(self.differing)
 
     @property
     def key(self) -> str:

@@ -87,6 +87,7 @@ def test_every_passage_of_a_section_has_a_key_of_its_own_that_fits_its_column() 
             keys = Counter(passage.key for passage in section.passages)
             assert max(keys.values()) == 1
             assert max(len(key) for key in [*keys, section.key]) <= 80
+            assert max(len(passage.part) for passage in section.passages) <= 40
 
 
 def test_keys_stay_when_support_grows() -> None:

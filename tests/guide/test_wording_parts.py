@@ -212,7 +212,7 @@ def test_flags_that_are_left_are_counted_for_the_director() -> None:
 
     passages = section_of(drafted(theme), "made", "made").passages
 
-    assert [p.lead for p in passages if p.part.startswith("flag:")] == [
+    assert [p.lead for p in passages if p.part == "flag"] == [
         "Bullets still marked “word as an action”: 3.",
         "Bullets still marked “word the symbols”: 2.",
     ]

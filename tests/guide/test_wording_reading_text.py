@@ -34,6 +34,7 @@ HOSTILE = [row["text"] for row in json_lines(ROOT / "tests" / "sample" / "hostil
         ("Kent & Medway and R&D", "Kent & Medway and R&D."),
         ("did it work? publish!", "Did it work? Publish!"),
         ("sector deal e.g. aerospace, i.e. firms", "Sector deal e.g. aerospace, i.e. firms."),
+        ("is v. good, ports esp. dover. then more", "Is v. good, ports esp. dover. Then more."),
         ("closed w/o notice, B4 road, w/c Monday", "Closed without notice, B4 road, w/c Monday."),
         ("first line\nsecond line\n\n", "First line. Second line."),
         ("iPad at every table", "iPad at every table."),

@@ -131,7 +131,7 @@ def _may_say(facts: WorkshopFacts, about: str, passage: PassageDraft) -> list[Fr
 def test_every_word_of_the_draft_leads_back_to_where_it_comes_from() -> None:
     facts, guide = _facts(), _guide()
     labels = [label for theme in _themes(facts).values() for label in _of_theme(theme)]
-    flagged = [passage for _, passage in _passages(guide) if passage.part.startswith("flag:")]
+    flagged = [passage for _, passage in _passages(guide) if passage.part == "flag"]
 
     for about, passage in _passages(guide):
         if passage not in flagged:
@@ -270,7 +270,7 @@ def test_the_glossary_holds_only_terms_that_the_guide_prints() -> None:
     bare = draft_guide(
         replace(_facts(), questions=(), context=(), cases=(), purpose=(), options=(), title="A day")
     )
-    assert {p.label for _, p in _passages(bare) if p.key.startswith("term:")} == {"LEP"}
+    assert {p.label for _, p in _passages(bare) if p.part == "term"} == {"LEP"}
 
 
 def test_a_term_that_only_a_gap_mentions_is_not_in_the_glossary() -> None:
@@ -278,4 +278,4 @@ def test_a_term_that_only_a_gap_mentions_is_not_in_the_glossary() -> None:
 
     guide = draft_guide(a_workshop(a_question(unraised)))
 
-    assert {p.label for _, p in _passages(guide) if p.key.startswith("term:")} == {"LEP"}
+    assert {p.label for _, p in _passages(guide) if p.part == "term"} == {"LEP"}
