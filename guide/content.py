@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from guide.models import Chapter, Guide, Passage
+from django.utils import timezone
+
+from guide.models import Chapter, Guide, Passage, Wording
 from guide.prose import Block, blocks
 
 FORM = 1
@@ -134,9 +136,7 @@ def _section(n: int, passages: Sequence[Passage], numbers: Numbers, *, with_flag
 
 def _passage(passage: Passage, number: str, *, with_flags: bool) -> dict[str, Any]:
     wording = passage.wording
-    said = blocks(wording.text)
-    flags = list(wording.flags) if with_flags else []
-    on_bullets = _flag_bullets(said, flags)
+    said, flags = said_in(wording, with_flags=with_flags)
     return {
         "number": number,
         "anchor": anchor_of(number),
@@ -146,15 +146,29 @@ def _passage(passage: Passage, number: str, *, with_flags: bool) -> dict[str, An
         "quote": passage.is_quote,
         "is_gap": wording.source == "gap",
         "is_editorial": wording.editorial and passage.section.chapter.kind != "foreword",
-        "flags": [] if on_bullets else [flag for flag in flags if flag],
+        "flags": flags,
         "blocks": said,
     }
 
 
-def _flag_bullets(said: Iterable[Block], flags: Sequence[str]) -> bool:
-    """Put each flag on its bullet, and say whether there were bullets to put them on."""
+def said_in(wording: Wording, *, with_flags: bool) -> tuple[list[Block], list[str]]:
+    """Return a wording's blocks, and the flags that no bullet carries."""
+    said = blocks(wording.text)
+    flags = list(wording.flags) if with_flags else []
     items = [item for block in said if block["kind"] == "ul" for item in block["items"]]
     for item, flag in zip(items, flags, strict=False):
         if flag:
             item[0]["flag"] = flag
-    return bool(items)
+    return said, [] if items else [flag for flag in flags if flag]
+
+
+def draft_imprint(guide: Guide) -> dict[str, Any]:
+    """Return what a draft says of itself, beside its content."""
+    return {
+        "status": "draft",
+        "words": "Draft for comment, not approved",
+        "number": None,
+        "date": timezone.localdate(guide.drafted_at).isoformat(),
+        "signed": [],
+        "change_note": "",
+    }

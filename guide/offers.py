@@ -1,7 +1,5 @@
 """What waits for a person's answer: newer drafts of what they worded, and words that two people wrote at once."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -9,9 +7,10 @@ from guide.models import Guide, Passage, Wording
 from guide.models.draft import PassageQuerySet
 from guide.prose import plain
 
-# Beyond this many words a comparison would cost seconds; then the whole of both is shown.
-_MOST_COMPARED = 4_000
-_SPACED = re.compile(r"(\s+)")
+# Comparing costs up to the cube of the length: beyond this many lines, or words in a line, both are shown whole.
+_MOST_COMPARED = 200
+# Below this ratio two lines have little in common but small words, and read better one after the other.
+_MUCH_THE_SAME = 0.6
 
 
 @dataclass(frozen=True)
@@ -69,20 +68,43 @@ def kept_aside(passages: PassageQuerySet) -> dict[int, Wording]:
 
 
 def changes(before: str, after: str) -> list[Change]:
-    """Compare two wordings word by word, without their marks."""
-    old, new = (_SPACED.split(plain(text)) for text in (before, after))
-    if len(old) + len(new) > 2 * _MOST_COMPARED:
-        return [Change("del", plain(before)), Change("ins", plain(after))]
-    found: list[Change] = []
-    for _, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        found += _changes("".join(old[i1:i2]), "".join(new[j1:j2]))
-    return found
+    """Compare two wordings without their marks: line by line, and word by word where a line is much the same."""
+    old, new = plain(before), plain(after)
+    old_lines, new_lines = old.split("\n"), new.split("\n")
+    if max(len(old_lines), len(new_lines)) > _MOST_COMPARED:
+        return [Change("del", old), Change("ins", new)]
+    lines: list[list[Change]] = []
+    for _, i1, i2, j1, j2 in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
+        lines += _changed_lines(old_lines[i1:i2], new_lines[j1:j2])
+    return [change for n, line in enumerate(lines) for change in ([Change("same", "\n")] if n else []) + line]
 
 
-def _changes(old: str, new: str) -> Iterable[Change]:
+def _changed_lines(old: list[str], new: list[str]) -> list[list[Change]]:
+    if len(old) == len(new):
+        return [_changed_line(before, after) for before, after in zip(old, new, strict=True)]
+    return [[Change("del", line)] for line in old] + [[Change("ins", line)] for line in new]
+
+
+def _changed_line(old: str, new: str) -> list[Change]:
     if old == new:
         return [Change("same", old)]
-    return [Change(kind, text) for kind, text in (("del", old), ("ins", new)) if text]
+    before, after = old.split(), new.split()
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if max(len(before), len(after)) > _MOST_COMPARED or matcher.ratio() < _MUCH_THE_SAME:
+        return [Change("del", old), Change("ins", new)]
+    found: list[Change] = []
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+        if kind == "equal":
+            found.append(Change("same", " ".join(before[i1:i2])))
+        else:
+            found += [Change("del", " ".join(before[i1:i2])), Change("ins", " ".join(after[j1:j2]))]
+    return _spaced([change for change in found if change.text])
+
+
+def _spaced(changes: list[Change]) -> list[Change]:
+    """Put the spaces between stretches of words back, where nothing is marked."""
+    apart = [one for change in changes for one in (change, Change("same", " "))]
+    return apart[:-1]
 
 
 def _says_something_new(passage: Passage, drafted: list[Wording]) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from guide.views import publish, read
+from guide.views import draft, passages, publish, read
 from guide.views.filing import (
     correct_note_in_hand,
     file_note,
@@ -65,6 +65,26 @@ filing = [
     path("flags/notes/<uuid:note_id>/correct/", correct_flagged, name="correct_flagged"),
 ]
 
+# From themes to a draft, and what people do to it.
+drafting = [
+    path("draft/", draft.draft, name="draft"),
+    path("draft/again/", draft.draft_again, name="draft_again"),
+    path("draft/draft.pdf", draft.draft_pdf, name="draft_pdf"),
+    path("draft/chapters/<str:key>/", draft.draft_chapter, name="draft_chapter"),
+    path("draft/chapters/<str:key>/preview.pdf", draft.preview, name="preview"),
+    path("draft/sections/<int:section_id>/add/", passages.add_paragraph, name="add_paragraph"),
+    path("draft/passages/<int:passage_id>/notes/", draft.passage_evidence, name="passage_evidence"),
+    path("draft/passages/<int:passage_id>/wordings/", draft.passage_wordings, name="passage_wordings"),
+    path("draft/passages/<int:passage_id>/edit/", passages.edit_passage, name="edit_passage"),
+    path("draft/passages/<int:passage_id>/move/", passages.move_passage, name="move_passage"),
+    path("draft/passages/<int:passage_id>/take-out/", passages.remove_passage, name="remove_passage"),
+    path("draft/passages/<int:passage_id>/put-back/", passages.put_passage_back, name="put_passage_back"),
+    path("draft/passages/<int:passage_id>/restore/", passages.restore_wording, name="restore_wording"),
+    path("draft/passages/<int:passage_id>/answer/", passages.answer_offer, name="answer_offer"),
+    path("draft/passages/<int:passage_id>/new-draft/", passages.take_new_draft, name="take_new_draft"),
+    path("draft/passages/<int:passage_id>/keep/", passages.keep_as_it_is, name="keep_as_it_is"),
+]
+
 # From the draft to an edition.
 publishing = [
     path("publish/", publish.publish, name="publish"),
@@ -78,5 +98,5 @@ publishing = [
 # Each list is one room of the director's work; all stand below the workshop's own address.
 urlpatterns = [
     *public,
-    path("workshops/<slug:slug>/", include([*filing, *publishing])),
+    path("workshops/<slug:slug>/", include([*filing, *drafting, *publishing])),
 ]

@@ -7,6 +7,7 @@ const modules = {
   read_back: () => import("./tablet/read_back.js"),
   room: () => import("./room.js"),
   seat: () => import("./tablet/seat.js"),
+  unsaved: () => import("./unsaved.js"),
   write: () => import("./tablet/write.js"),
 };
 

@@ -94,10 +94,33 @@ def test_a_newer_draft_is_offered_with_what_would_change(
     drafted(workshop, director)
 
     assert [(offer.passage.key, offer.is_empty) for offer in offers(guide)] == [("works", False)]
-    assert changes("Meet every *month*.", "Meet every week.") == [
-        Change("same", "Meet every "),
+
+
+def test_what_would_change_is_told_word_by_word_where_a_line_stays_much_the_same() -> None:
+    assert changes("Councils could meet every *month*.", "Councils could meet every week.") == [
+        Change("same", "Councils could meet every"),
+        Change("same", " "),
         Change("del", "month."),
+        Change("same", " "),
         Change("ins", "week."),
+    ]
+
+
+def test_a_long_text_is_compared_in_no_time() -> None:
+    before, after = (" ".join(f"word{n % period}" for n in range(20_000)) for period in (7, 5))
+
+    assert changes(before, after) == [Change("del", before), Change("ins", after)]
+
+
+def test_what_would_change_is_told_line_by_line_otherwise() -> None:
+    assert changes("They could:\n\n- meet\n- share", "They could:\n\n- meet\n- ask everybody first\n- share") == [
+        Change("same", "They could:"),
+        Change("same", "\n"),
+        Change("same", "meet"),
+        Change("same", "\n"),
+        Change("ins", "ask everybody first"),
+        Change("same", "\n"),
+        Change("same", "share"),
     ]
 
 

@@ -1,0 +1,21 @@
+// A form whose words would be lost by leaving: the browser asks first. Where the server did not take them, the
+// form says so and keeps them.
+
+export function start(form) {
+  // Words that were sent back with a fault are not kept yet.
+  let typed = form.querySelector(".field-fault:not([hidden])") !== null;
+  const ask = (event) => {
+    if (!form.isConnected) window.removeEventListener("beforeunload", ask);
+    else if (typed) event.preventDefault();
+  };
+  const tell = () => {
+    typed = true;
+    form.querySelector("[data-not-kept]").hidden = false;
+  };
+  window.addEventListener("beforeunload", ask);
+  form.addEventListener("input", () => { typed = true; });
+  form.addEventListener("submit", () => { typed = false; });
+  form.addEventListener("htmx:sendError", tell);
+  form.addEventListener("htmx:responseError", tell);
+  form.querySelector("[data-leave]").addEventListener("click", () => { typed = false; });
+}
