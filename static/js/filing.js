@@ -14,6 +14,7 @@ export function start(element) {
   remember(board.querySelector("[data-switch]"));
   for (const panel of board.querySelectorAll(".filing-panel")) panel.addEventListener("toggle", openPanel);
   // What had the focus is gone with the piece it stood in: go on reading at the note in hand.
+  board.dataset.isReady = "";
   if (isNew && (!document.activeElement || document.activeElement === document.body)) focusOnHand();
 }
 
