@@ -25,18 +25,18 @@ __all__ = [
 ]
 
 
-def draft_guide(*, workshop: Workshop, by: Person, now: datetime, with_suggestions: bool = False) -> Guide:
+def draft_guide(*, workshop: Workshop, by: Person | None, now: datetime, with_suggestions: bool = False) -> Guide:
     """Draft the guide of a workshop, or draft it again, and return it.
 
     A new wording is added where the machine's would differ from its last, and shown only where the shown one
     is the machine's. What people worded, moved, removed or answered stays as it is. Twice in a row the second
-    time writes no row.
+    time writes no row. `by` is nobody where a command drafts.
     """
     with transaction.atomic():
         next_seqs(workshop.pk)
         guide, _ = Guide.objects.get_or_create(workshop=workshop, defaults={"drafted_at": now})
         Redraft(guide, fresh(workshop, with_suggestions=with_suggestions)).write(now=now)
-        guide.drafted_at, guide.with_suggestions = now, with_suggestions
+        guide.drafted_at, guide.drafted_by, guide.with_suggestions = now, by, with_suggestions
         guide.save()
     return guide
 

@@ -1,6 +1,6 @@
 """Two things that PDF/UA-1 asks for and WeasyPrint leaves out: an IDTree, and words in each link's Contents.
 
-Used in the printing child only, where pikepdf may be imported.
+Used in the printing child and by commands, where pikepdf may be imported; never where pages are served.
 """
 
 import io
@@ -28,6 +28,12 @@ def finish_tags(pdf_bytes: bytes, words: dict[str, str]) -> bytes:
         finished = io.BytesIO()
         pdf.save(finished, deterministic_id=True)
         return finished.getvalue()
+
+
+def pages_in(pdf_bytes: bytes) -> int:
+    """How many pages a PDF has."""
+    with pikepdf.open(io.BytesIO(pdf_bytes)) as pdf:
+        return len(pdf.pages)
 
 
 def _write_id_tree(pdf: pikepdf.Pdf) -> None:

@@ -15,6 +15,9 @@ class Guide(models.Model):
     title = models.CharField(max_length=300, blank=True)
     subtitle = models.CharField(max_length=300, blank=True)
     drafted_at = models.DateTimeField()
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, help_text="Nobody: by command"
+    )
     with_suggestions = models.BooleanField(default=False)
 
     def __str__(self) -> str:

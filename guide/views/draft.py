@@ -86,7 +86,7 @@ def may_edit(request: HttpRequest) -> bool:
 
 
 def sheet_or_404(workshop: Workshop, key: str) -> Sheet:
-    guide = get_object_or_404(Guide.objects.select_related("workshop"), workshop=workshop)
+    guide = get_object_or_404(Guide.objects.select_related("workshop", "drafted_by"), workshop=workshop)
     try:
         return Sheet(guide, key)
     except Chapter.DoesNotExist as none:
@@ -94,7 +94,9 @@ def sheet_or_404(workshop: Workshop, key: str) -> Sheet:
 
 
 def passage_or_404(workshop: Workshop, passage_id: int) -> Passage:
-    passages = Passage.objects.select_related("section__chapter__guide__workshop", "shown__by")
+    passages = Passage.objects.select_related(
+        "section__chapter__guide__workshop", "section__chapter__guide__drafted_by", "shown__by"
+    )
     return get_object_or_404(passages, pk=passage_id, section__chapter__guide__workshop=workshop)
 
 
