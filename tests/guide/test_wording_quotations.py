@@ -34,7 +34,8 @@ def test_the_pull_quote_is_the_highest_ranked_themes_and_is_no_part_of_a_note() 
 
 def test_a_quotation_asked_of_government_is_not_repeated_among_the_changes() -> None:
     quote = a_note("we spend more than they do", kind="ask_government", quoted=True)
-    theme = a_theme(quote, a_note("fund it", table=2, kind="ask_government"))
+    others = [a_note("fund it", table=2, kind="ask_government"), a_note("roads are full", table=3, kind="barrier")]
+    theme = a_theme(quote, *others)
 
     (_, change) = section_of(drafted(theme), "changes", "policy").passages
 
