@@ -1,9 +1,9 @@
 """Which letters a text needs on paper: Latin always, other scripts where it has them.
 
-A print may use bundled fonts only, and each one costs time to unpack, so one is named only where the text has a
-character for it. Every file is a family of its own: WeasyPrint 70 tells fonts apart by family, weight and slant, and
-would print the letters of two files of one family with the glyphs of the first. The files and their licences:
-static/fonts/README.md.
+A print may use bundled fonts only, and each one costs time to unpack, so one is named only where the text
+has a character for it. Every file is a family of its own: WeasyPrint 70 tells fonts apart by family, weight
+and slant, and would print the letters of two files of one family with the glyphs of the first. The files and
+their licences: static/fonts/README.md.
 """
 
 from collections.abc import Iterable
