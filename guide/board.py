@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
-from guide.filings import Suggestion, Sure, fingerprint_of, suggestions_for, sure_ones
+from guide.filings import Suggestion, Suggestions, Sure, fingerprint_of, suggestions_for, sure_ones
 from guide.gate import sensitive_notes
 from guide.models import Disposition, Filing, Theme
 from guide.reading import ReadNote, filing_began, notes_on
@@ -99,7 +99,7 @@ class Board:
         return supports(self.themes, self.notes, self.tables)
 
     @cached_property
-    def suggestions(self) -> dict[UUID, tuple[Suggestion, ...]]:
+    def suggestions(self) -> Suggestions:
         return suggestions_for(self.themes, self.notes)
 
     @cached_property

@@ -6,14 +6,14 @@ somebody else without knowing it.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from guide.decisions import ChangedMeanwhile, decide
-from guide.filing import NoteCard, Suggestion, ThemeCard, suggest
+from guide.filing import NoteCard, Suggester, Suggestion, ThemeCard
 from guide.gate import sensitive_notes
 from guide.holding import Refused
 from guide.models import Decision, Disposition, Filing, Stance, Theme
@@ -26,7 +26,6 @@ from tables.models import Note, NoteRevision, Person, Question
 UNDECIDED = 0  # nobody had decided on the note
 AS_IT_IS = -1  # whatever is so now: for commands and tests, where nobody looked at a page
 
-Suggestions = dict[UUID, tuple[Suggestion, ...]]
 Sure = tuple[ReadNote, UUID]
 
 
@@ -38,14 +37,37 @@ class TakenBack(Refused):
     """The table removed the note."""
 
 
-def suggestions_for(themes: Sequence[Theme], notes: Sequence[ReadNote]) -> Suggestions:
-    """Return at most three themes for each note of one question, best first, with what spoke for each.
+class Suggestions(Mapping[UUID, tuple[Suggestion, ...]]):
+    """At most three themes for each note of one question, best first, with what spoke for them.
 
-    `themes` are all themes of the question with `expected`, merged ones among them. The answer is a function
-    of the input alone, so the last few are remembered as long as nothing changes.
+    A function of the cards alone. A note is thought about when somebody asks for it, and once: at 10,000 notes
+    all of them would take half a second, and most are filed already.
     """
-    suggested = _suggest_once(_theme_cards(themes), _note_cards(themes, notes))
-    return {note.id: suggested.get(str(note.id), ()) for note in notes}
+
+    def __init__(self, themes: tuple[ThemeCard, ...], notes: tuple[NoteCard, ...]) -> None:
+        self._suggester = Suggester(themes, notes)
+        self._cards = {UUID(card.id): card for card in notes}
+        self._found: dict[UUID, tuple[Suggestion, ...]] = {}
+
+    def __getitem__(self, note: UUID) -> tuple[Suggestion, ...]:
+        if note not in self._found:
+            self._found[note] = self._suggester.for_note(self._cards[note])
+        return self._found[note]
+
+    def __iter__(self) -> Iterator[UUID]:
+        return iter(self._cards)
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+
+def suggestions_for(themes: Sequence[Theme], notes: Sequence[ReadNote]) -> Suggestions:
+    """Return what is suggested for the notes of one question.
+
+    `themes` are all themes of the question with `expected`, merged ones among them. The last few answers are
+    remembered, as long as nothing that they rest on changes.
+    """
+    return _suggestions_once(_theme_cards(themes), _note_cards(themes, notes))
 
 
 def sure_ones(notes: Iterable[ReadNote], suggestions: Suggestions, sensitive: Collection[UUID]) -> list[Sure]:
@@ -165,9 +187,7 @@ def put_under(note: ReadNote, theme: UUID, **fields: Any) -> StateChange:
     return StateChange(FILING, str(note.id), before, moved | fields)
 
 
-@lru_cache(maxsize=8)
-def _suggest_once(themes: tuple[ThemeCard, ...], notes: tuple[NoteCard, ...]) -> dict[str, tuple[Suggestion, ...]]:
-    return suggest(themes, notes)
+_suggestions_once = lru_cache(maxsize=8)(Suggestions)
 
 
 def _theme_cards(themes: Sequence[Theme]) -> tuple[ThemeCard, ...]:
