@@ -32,7 +32,7 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
 @lead_or_director
 @require_safe
 def draft_chapter(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    return show(sheet_or_404(request.workshop, key), request)
+    return show(sheet_or_404(request.workshop, key), request, moved=request.GET.get("moved"))
 
 
 @lead_or_director
@@ -105,7 +105,8 @@ def sheet_of(passage: Passage) -> Sheet:
 
 
 def show(sheet: Sheet, request: HttpRequest, *, status: int = 200, **more: Any) -> HttpResponse:
-    """Show a chapter; `opened` shows the notes of one passage, `editing` and `adding` take `form`."""
+    """Show a chapter; `opened` shows the notes of one passage, `moved` leaves its menu open, `editing` and
+    `adding` take `form`."""
     shown = {"sheet": sheet, "guide": sheet.guide, "may_edit": may_edit(request)} | more
     return render(request, "guide/draft.html", shown, status=status)
 

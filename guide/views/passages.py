@@ -60,7 +60,7 @@ def move_passage(request: HttpRequest, slug: str, passage_id: int) -> HttpRespon
     if not form.is_valid():
         return show(sheet_of(passage), request, status=422, refusal=LOOK_AGAIN)
     editing.move_passage(passage=passage, by_places=form.cleaned_data["to"])
-    return back_to(passage)
+    return redirect(_address(passage.section, f"passage-{passage.pk}", query=f"?moved={passage.pk}"))
 
 
 @director_only
@@ -151,6 +151,6 @@ def _as_it_is(passage: Passage, choices: list) -> RewordForm:
     )
 
 
-def _address(section: Section, place: str) -> str:
+def _address(section: Section, place: str, query: str = "") -> str:
     chapter = section.chapter
-    return reverse("guide:draft_chapter", args=[chapter.guide.workshop.slug, chapter.key]) + f"#{place}"
+    return reverse("guide:draft_chapter", args=[chapter.guide.workshop.slug, chapter.key]) + f"{query}#{place}"
