@@ -2,19 +2,16 @@
 // a captive portal, a login page or somebody else's JSON counts as no answer at all.
 
 // Returns { kept: [ids], refused: [{id, words}], notes, cursor, workshop, table, programme }, or null where this
-// is no answer to what was sent.
+// is no answer to what was sent: it must name something of it.
 export function readAnswer(told, sent) {
   if (!isOurs(told) || !hasItsParts(told)) return null;
   const textById = new Map(sent.map((revision) => [revision.id, revision.text]));
-  return {
-    kept: told.kept.filter((one) => textById.has(one.id) && textById.get(one.id) === one.text).map((one) => one.id),
-    refused: told.refused.filter((one) => textById.has(one.id)),
-    notes: told.notes,
-    cursor: told.cursor,
-    workshop: told.workshop,
-    table: told.table,
-    programme: told.programme,
-  };
+  const isNamed = (one) => textById.has(one?.id);
+  const kept = told.kept.filter((one) => isNamed(one) && textById.get(one.id) === one.text).map((one) => one.id);
+  const refused = told.refused.filter((one) => isNamed(one) && typeof one.words === "string");
+  if (sent.length > 0 && kept.length + refused.length === 0) return null;
+  const { notes, cursor, workshop, table, programme } = told;
+  return { kept, refused, notes, cursor, workshop, table, programme };
 }
 
 // Tells an answer of this server, whatever it says, from one of anything else in between.

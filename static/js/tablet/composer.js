@@ -115,14 +115,21 @@ const press = (toggle, isIt) => toggle.setAttribute("aria-pressed", String(isIt)
 
 // A kind is optional: a second tap, or the space bar, on the chosen chip takes it back.
 function letChipsBeUndone(kinds, changed) {
-  let chosen = null;
+  let chosen = null; // what was chosen when the finger came down
+  function takeBack(kind) {
+    kind.checked = false;
+    changed();
+  }
   for (const kind of kinds) {
-    kind.addEventListener("pointerdown", () => (chosen = kinds.find((one) => one.checked)));
-    kind.addEventListener("keydown", () => (chosen = kinds.find((one) => one.checked)));
+    kind.addEventListener("pointerdown", () => (chosen = kinds.find((one) => one.checked) ?? null));
     kind.addEventListener("click", () => {
-      if (chosen === kind) kind.checked = false;
+      if (chosen === kind) takeBack(kind);
       chosen = null;
-      changed();
+    });
+    kind.addEventListener("keydown", (event) => {
+      if (event.key !== " " || !kind.checked) return;
+      event.preventDefault();
+      takeBack(kind);
     });
   }
 }

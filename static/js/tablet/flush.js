@@ -57,7 +57,7 @@ export function makeFlusher({ outbox, send, onOutcome, oneAtATime }) {
     if (outcome.kind === "answer") {
       await outbox.take(outcome.answer);
       mostRevisions = MOST_REVISIONS;
-      return sent.length === 0 || outcome.answer.kept.length + outcome.answer.refused.length > 0;
+      return true;
     }
     if (outcome.kind !== "not-taken" && outcome.kind !== "too-long") return false;
     if (sent.length > 1) {

@@ -9,8 +9,8 @@ const PROTOCOL = 1;
 
 // `seat` is { workshop, table }: whose notes this page shows, and for whom it writes.
 export function makeOutbox(storage, seat) {
-  const place = `${seat.workshop}/${seat.table}`;
-  const keyOf = (note) => `${place}/${note}`;
+  const home = `${seat.workshop}/${seat.table}`;
+  const keyOf = (note) => `${home}/${note}`;
 
   // Keeps what somebody wrote as one more revision of a note, of a new one where `note` is null; `replaces` are
   // the ids of the texts they had before them. `draft` is what is half-typed from now on, so that a page that dies
@@ -31,15 +31,15 @@ export function makeOutbox(storage, seat) {
       });
       // Whoever writes a refused text anew has taken it back: it is not sent again.
       for (const one of unsent) if (one.refusal && replaces.includes(one.id)) await tx.remove("revisions", one.id);
-      await tx.put("revisions", { ...revision, place, order: await nextOrder(tx), refusal: "" });
+      await tx.put("revisions", { ...revision, home, order: await nextOrder(tx), refusal: "" });
       await tx.put("notes", record);
-      if (draft) await tx.put("drafts", { ...draft, place });
+      if (draft) await tx.put("drafts", { ...draft, home });
       return revision;
     });
   }
 
   async function newRecord(tx, note, question) {
-    return { key: keyOf(note), place, note, question, order: await nextOrder(tx), heads: [] };
+    return { key: keyOf(note), home, note, question, order: await nextOrder(tx), heads: [] };
   }
 
   // Returns the next message: the oldest unsent revisions, and how many there are in all.
@@ -48,7 +48,7 @@ export function makeOutbox(storage, seat) {
       const waiting = await waitingIn(tx);
       return {
         protocol: PROTOCOL,
-        cursor: (await tx.get("meta", `cursor ${place}`))?.value ?? 0,
+        cursor: (await tx.get("meta", `cursor ${home}`))?.value ?? 0,
         unsent: waiting.length,
         oldest_unsent: waiting[0]?.tablet_time ?? null,
         revisions: batchOf(waiting, mostRevisions),
@@ -71,7 +71,7 @@ export function makeOutbox(storage, seat) {
         const record = (await tx.get("notes", keyOf(note))) ?? (await newRecord(tx, note, question));
         await tx.put("notes", { ...record, heads });
       }
-      await tx.put("meta", { name: `cursor ${place}`, value: answer.cursor });
+      await tx.put("meta", { name: `cursor ${home}`, value: answer.cursor });
     });
   }
 
@@ -89,7 +89,7 @@ export function makeOutbox(storage, seat) {
   function picture() {
     return storage.run(async (tx) => {
       const unsent = (await tx.all("revisions")).sort(byOrder);
-      const records = (await tx.all("notes")).filter((record) => record.place === place);
+      const records = (await tx.all("notes")).filter((record) => record.home === home);
       return {
         notes: records.sort(byOrder).reverse().map((record) => withHeads(record, unsent)),
         waiting: unsent.filter((one) => !one.refusal),
@@ -99,12 +99,12 @@ export function makeOutbox(storage, seat) {
     });
   }
 
-  const saveDraft = (draft) => storage.run((tx) => tx.put("drafts", { ...draft, place }), { durability: "relaxed" });
+  const saveDraft = (draft) => storage.putAtOnce("drafts", { ...draft, home });
 
   // Returns the half-typed text of this tab, or, in a tab that has none, the latest that another one left behind.
   function draftOf(tab) {
     return storage.run(async (tx) => {
-      const drafts = (await tx.all("drafts")).filter((draft) => draft.place === place);
+      const drafts = (await tx.all("drafts")).filter((draft) => draft.home === home);
       const own = drafts.find((draft) => draft.tab === tab);
       const left = drafts.sort((one, other) => other.at - one.at)[0];
       if (own || !left) return own ?? null;
@@ -133,7 +133,7 @@ async function leave(tx, id) {
   const revision = await tx.get("revisions", id);
   if (!revision) return;
   await tx.remove("revisions", id);
-  const record = await tx.get("notes", `${revision.place}/${revision.note}`);
+  const record = await tx.get("notes", `${revision.home}/${revision.note}`);
   const told = { ...contentOf(revision), ...namesOf(revision), replaces: revision.replaces };
   await tx.put("notes", { ...record, heads: headsOf([...record.heads, told]) });
 }
@@ -149,7 +149,7 @@ function withHeads(record, unsent) {
 function batchOf(waiting, mostRevisions) {
   const batch = [];
   let length = 0;
-  for (const { place: _place, order: _order, refusal: _refusal, ...revision } of waiting.slice(0, mostRevisions)) {
+  for (const { home: _home, order: _order, refusal: _refusal, ...revision } of waiting.slice(0, mostRevisions)) {
     length += JSON.stringify(revision).length;
     if (batch.length > 0 && length > LONGEST_MESSAGE) break;
     batch.push(revision);

@@ -9,10 +9,11 @@ export function parts(name, within = document) {
   return [...within.querySelectorAll(`[data-part="${name}"]`)];
 }
 
-// Returns a fresh copy of a stamp of the page.
+// Returns a fresh copy of a stamp of the page. Imported, not cloned: inside a template an address is relative to
+// nothing.
 export function stamp(name) {
   const template = document.querySelector(`template[data-stamp="${CSS.escape(name)}"]`);
-  return template.content.firstElementChild.cloneNode(true);
+  return document.importNode(template.content.firstElementChild, true);
 }
 
 export function stampIf(condition, name) {

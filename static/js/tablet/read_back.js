@@ -41,6 +41,6 @@ function itemOf(note, head) {
   const item = stamp("said");
   part("text", item).textContent = shown(head.text);
   part("correct", item).hash = `#note-${note}`;
-  part("which", item).textContent = `: ${excerpt(head.text)}`;
+  part("which", item).textContent = `“${excerpt(head.text)}”`;
   return item;
 }

@@ -13,16 +13,22 @@ export async function openStorage(onRefused = () => {}) {
   let memory = null;
 
   // Does `work(tx)` as one transaction: all of it or nothing. `work` may await only what tx gives it.
-  async function run(work, { durability = "strict" } = {}) {
+  async function run(work) {
     if (memory === null) {
       try {
-        return await database.transact(work, durability);
+        return await database.transact(work);
       } catch (fault) {
         if (!(fault instanceof DOMException)) throw fault;
         await turnToMemory();
       }
     }
     return memory.transact(work);
+  }
+
+  // Puts one value in a single breath: what is asked for while the page goes away is still done.
+  function putAtOnce(store, value) {
+    const theLongerWay = () => run((tx) => tx.put(store, value));
+    return memory === null ? database.putAtOnce(store, value).catch(theLongerWay) : theLongerWay();
   }
 
   async function turnToMemory() {
@@ -35,6 +41,7 @@ export async function openStorage(onRefused = () => {}) {
   await run((tx) => tx.put("meta", { name: "written-at", value: Date.now() }));
   return {
     run,
+    putAtOnce,
     get isDurable() {
       return memory === null;
     },
@@ -55,14 +62,22 @@ function makeDatabase() {
     connection = null;
   }
 
-  async function transact(work, durability) {
+  async function transact(work) {
     try {
-      return await inTransaction(await open(), work, durability);
+      return await inTransaction(await open(), work);
     } catch (fault) {
       if (fault.name !== "InvalidStateError") throw fault; // that one says: closed between two deeds
       forget();
-      return inTransaction(await open(), work, durability);
+      return inTransaction(await open(), work);
     }
+  }
+
+  // Nothing is awaited before the request is out, so it needs an open connection and fails without.
+  async function putAtOnce(store, value) {
+    const transaction = connection.transaction(store, "readwrite");
+    const put = transaction.objectStore(store).put(value);
+    transaction.commit();
+    await Promise.all([put, transaction.done]);
   }
 
   // Returns what a database that takes nothing more can still be read for, so that nothing vanishes from the page.
@@ -76,15 +91,16 @@ function makeDatabase() {
     }
   }
 
-  return { transact, everything };
+  return { transact, putAtOnce, everything };
 }
 
 function makeStores(database) {
   for (const store of STORES) database.createObjectStore(store, { keyPath: KEYS[store] });
 }
 
-async function inTransaction(database, work, durability) {
-  const transaction = database.transaction(STORES, "readwrite", { durability });
+async function inTransaction(database, work) {
+  // Strict: "on this tablet" is said when the disk has it, not when the browser has promised the disk.
+  const transaction = database.transaction(STORES, "readwrite", { durability: "strict" });
   const tx = {
     get: (store, key) => transaction.objectStore(store).get(key),
     all: (store) => transaction.objectStore(store).getAll(),
@@ -92,7 +108,7 @@ async function inTransaction(database, work, durability) {
     remove: (store, key) => transaction.objectStore(store).delete(key),
   };
   try {
-    const [result] = await Promise.all([work(tx), transaction.done]);
+    const [, result] = await Promise.all([transaction.done, (async () => work(tx))()]);
     return result;
   } catch (fault) {
     abort(transaction);
