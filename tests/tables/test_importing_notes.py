@@ -98,6 +98,12 @@ def test_a_byte_order_mark_is_no_mistake(workshop):
     assert NoteRevision.objects.get().text == "naïve"
 
 
+def test_a_line_ends_where_json_lines_end_and_not_within_a_text(workshop):
+    imported(json.dumps(said(text="one\u2028two\x85three"), ensure_ascii=False), into=workshop)
+
+    assert NoteRevision.objects.get().text == "one\u2028two\x85three"
+
+
 def test_importing_twice_doubles_nothing_and_more_notes_may_follow(workshop):
     imported(json_lines(said(id="A"), said(id="B")), into=workshop)
     before = list(NoteRevision.objects.values())

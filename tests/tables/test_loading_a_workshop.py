@@ -14,6 +14,7 @@ from tables.models import (
     Table,
     Workshop,
 )
+from tables.programme import load_workshop
 from tests.making import make_note, make_person
 from tests.tables.programmes import SAMPLE, SLUG, command, expected, load, sample, small
 
@@ -107,9 +108,10 @@ def test_loading_a_changed_file_changes_just_that_and_keeps_the_notes():
 
 
 def test_every_load_takes_its_place_in_the_order_of_writes():
-    before = load(small()).workshop.write_seq
+    load_workshop(programme=small())
+    before = Workshop.objects.get().write_seq
 
-    load(small())
+    load_workshop(programme=small())
 
     assert Workshop.objects.get().write_seq > before
 

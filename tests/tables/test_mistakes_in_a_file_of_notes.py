@@ -95,9 +95,9 @@ def test_a_file_that_is_not_in_form_is_refused_with_its_line(workshop, content, 
 
 
 def test_a_record_over_several_lines_is_told_by_the_line_on_which_it_begins(workshop):
-    content = 'id,table,question,text\nA,1,1,"one\ntwo\nthree"\nB,9,1,x\n'
+    content = 'id,table,question,text\nA,1,1,"one\ntwo"\nB,9,1,"three\nfour"\n'
 
-    assert refused(content, into=workshop) == ["line 5, table: the workshop has no table 9."]
+    assert refused(content, into=workshop) == ["line 4, table: the workshop has no table 9."]
 
 
 def test_an_unknown_workshop_and_a_file_that_is_not_there_are_told_in_a_sentence(workshop, tmp_path):
