@@ -116,6 +116,11 @@ class Sheet:
         return [RailEntry(chapter, chapter.pk in waiting) for chapter in drafted]
 
     @cached_property
+    def to_renew(self) -> int:
+        """How many paragraphs, in all chapters, are as drafted from notes that say something else now."""
+        return sum(bool(one.stale) and not one.is_by_person for one in self._printed)
+
+    @cached_property
     def left_behind(self) -> list[Passage]:
         """What people worded in sections that the draft no longer has: kept, and told, but not printed."""
         dropped = Passage.objects.of(self.guide).filter(section__chapter=self.chapter, section__is_dropped=True)

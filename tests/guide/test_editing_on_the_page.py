@@ -201,6 +201,7 @@ def test_a_changed_note_shows_both_texts_and_two_ways_out(
     make_note(table=practice.note.table, note=practice.note, text="meet every week", kind="practice")
     page = as_director.get(chapter(guide))
     assert "Table 1 changed this note at" in words_of(page)
+    assert "as drafted from notes that changed since. Drafting again renews them." in words_of(page)
     assert "<del>meet every month</del><br><ins>meet every week</ins>" in page.content.decode()
 
     as_director.post(act(way, works), {"seen": 1})
