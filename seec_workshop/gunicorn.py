@@ -5,6 +5,7 @@ outlast a minute's pause between two saves; the default of two reset most saves 
 """
 
 import os
+import signal
 import sys
 from typing import Any
 
@@ -23,7 +24,11 @@ control_socket_disable = True
 loglevel = "warning"
 
 
-def when_ready(_server: Any) -> None:
-    """Say so once browsers can connect, and not before."""
-    sys.stdout.write("Ready. Ctrl-C ends it.\n")
-    sys.stdout.flush()
+def post_worker_init(worker: Any) -> None:
+    """Say that the server is ready once the last process can answer, and leave Ctrl-C to gunicorn itself."""
+    # A terminal sends Ctrl-C to every process, and gunicorn then tells each to quit: of two at once, the second
+    # can find the lock of the threads held by the first, and the server hangs for half a minute.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if worker.age == workers:
+        sys.stdout.write("Ready. Ctrl-C ends it.\n")
+        sys.stdout.flush()
