@@ -31,7 +31,6 @@ def test_the_sample_loads_whole_with_a_theme_for_each_expected_theme():
         one.sentence for one in ExpectedTheme.objects.all()
     ]
     assert said.splitlines() == [
-        "note_kinds is not used.",
         f"{SLUG}: made 79, changed 0, removed 0. Themes made of expected ones: 35.",
     ]
 
