@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from django.db.models import F
+
 from guide.models import Guide, Passage, Wording
 from guide.models.draft import PassageQuerySet
 from guide.prose import plain
@@ -56,15 +58,15 @@ def offers_for(passages: PassageQuerySet) -> list[Offer]:
     ]
 
 
-def kept_aside(passages: PassageQuerySet) -> dict[int, Wording]:
-    """Return, by passage, the words that somebody wrote while somebody else's were shown."""
+def kept_aside(passages: PassageQuerySet) -> dict[int, list[Wording]]:
+    """Return, by passage, the words that people wrote while somebody else's were shown, oldest first."""
     theirs = Wording.objects.filter(passage__in=passages.worded_by_people().order_by()).exclude(by=None)
-    newest = theirs.newest_a_passage().select_related("by", "passage__shown")
-    return {
-        wording.passage_id: wording
-        for wording in newest
-        if wording.n > wording.passage.wording.n and wording.text != wording.passage.wording.text
-    }
+    newer = theirs.filter(n__gt=F("passage__shown__n")).select_related("by", "passage__shown").order_by("n")
+    aside: dict[int, list[Wording]] = {}
+    for wording in newer:
+        if wording.text != wording.passage.wording.text:
+            aside.setdefault(wording.passage_id, []).append(wording)
+    return aside
 
 
 def changes(before: str, after: str) -> list[Change]:

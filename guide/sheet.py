@@ -26,7 +26,7 @@ class Paragraph:
     number: str
     cited: Sequence[Cited]
     offer: Offer | None
-    aside: Wording | None
+    aside: Sequence[Wording]
     wrong_counts: Sequence[int]
 
     @cached_property
@@ -148,7 +148,7 @@ class Sheet:
                 number=numbers.get(passage.pk, ""),
                 cited=cited,
                 offer=offer_by_passage.get(passage.pk),
-                aside=aside.get(passage.pk),
+                aside=aside.get(passage.pk, ()),
                 wrong_counts=miscounts(passage, cited, tables=tables) if passage.wording.by_id else (),
             )
             for passage, cited in evidence.items()

@@ -56,8 +56,8 @@ def test_of_two_who_write_at_once_both_keep_their_words(
     assert (first.is_shown, second.is_shown) == (True, False)
     assert told(guide, theme)["works"] == "Monthly meetings work."
     aside = kept_aside(Passage.objects.of(guide))
-    assert {pk: (words.text, words.by) for pk, words in aside.items()} == {
-        works.pk: ("Meet in the field.", colleague)
+    assert {pk: [(words.text, words.by) for words in kept] for pk, kept in aside.items()} == {
+        works.pk: [("Meet in the field.", colleague)]
     }
 
 

@@ -124,7 +124,7 @@ def test_who_wrote_at_the_same_time_is_told_and_keeps_the_words(
     as_director.post(act("edit_passage", works), posted(works, "Monthly meetings work.", practice, seen=1))
 
     page = words_of(as_director.get(chapter(guide)))
-    assert "Heather Bolton wrote this while Phil Swann did. Both are kept; the one above is shown." in page
+    assert "Heather Bolton wrote this while Phil Swann did. Both are kept; the words above are shown." in page
     assert "Meet in the field." in page
     assert "Monthly meetings work." in page
 
