@@ -49,7 +49,7 @@ def show_board(
     status = 422 if refusal or typed else 200
     if not request.htmx or request.htmx.history_restore_request:
         return render(request, "guide/themes.html", shown, status=status)
-    response = render(request, "guide/_board.html", shown, status=status)
+    response = render(request, "guide/_board.html", shown | {"is_piece": True}, status=status)
     return push_url(response, board_address(question, place))
 
 

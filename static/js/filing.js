@@ -3,19 +3,38 @@
 
 const SWITCH = "filing.keys";
 const NARROW = matchMedia("(max-width: 74.99rem)");
+// The answers of the next note stand where those of the last one stood: the second tap of a double tap, or a key
+// that bounced, must not file a note that nobody has read. Shorter than anybody reads, longer than a double tap.
+const UNREAD_MS = 300;
 
 let board = null;
 
 export function start(element) {
-  if (!board) document.addEventListener("keydown", press);
-  const isNew = board !== null;
+  const isFirst = board === null;
   board = element;
   fold();
   remember(board.querySelector("[data-switch]"));
   for (const panel of board.querySelectorAll(".filing-panel")) panel.addEventListener("toggle", openPanel);
+  if (isFirst) {
+    document.addEventListener("keydown", press);
+    for (const silence of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+      document.body.addEventListener(silence, () => (board.querySelector("[data-no-answer]").hidden = false));
+    }
+    board.dataset.isReady = "";
+  } else {
+    takeIntoHand(element);
+  }
+}
+
+function takeIntoHand(element) {
+  const hand = element.querySelector(".filing-hand");
+  hand.classList.add("filing-unread");
   // What had the focus is gone with the piece it stood in: go on reading at the note in hand.
-  board.dataset.isReady = "";
-  if (isNew && (!document.activeElement || document.activeElement === document.body)) focusOnHand();
+  if (document.activeElement === document.body) element.querySelector("#hand").focus({ preventScroll: true });
+  setTimeout(() => {
+    hand.classList.remove("filing-unread");
+    element.dataset.isReady = "";
+  }, UNREAD_MS);
 }
 
 function press(event) {
@@ -23,7 +42,7 @@ function press(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (isWriting(event.target) || (!keysAct() && event.key !== "?")) return;
   const control = board.isConnected && board.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-  if (!control) return;
+  if (!control || control.closest(".filing-unread")) return;
   event.preventDefault();
   control.click();
 }
@@ -44,10 +63,6 @@ function closePanels() {
   if (!open) return;
   open.open = false;
   open.querySelector("summary").focus();
-}
-
-function focusOnHand() {
-  board.querySelector("#hand")?.focus({ preventScroll: true });
 }
 
 // On a tablet the queue lies below the note, folded: the hand stays where it is.

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from guide.models import Filing
 from tables.models import Workshop
-from tests.browser.at_board import NOTES, answer, at_board, filed, in_hand, make_board, panel, sign_in, told
+from tests.browser.at_board import NOTES, answer, at_board, filed, in_hand, make_board, panel, ready, sign_in, told
 from tests.browser.conftest import LAPTOP, PHONE, TABLET, axe_problems
 from tests.making import make_note
 
@@ -33,6 +33,29 @@ def test_one_tap_files_and_the_next_note_comes_by_itself(page: Page) -> None:
     expect(in_hand(page)).to_have_text(NOTES[1])
     expect(told(page)).to_contain_text(f"You filed “{NOTES[0]}” under “Skills”")
     assert filed() == {NOTES[0]: "Skills"}
+
+
+def test_a_double_tap_files_one_note(page: Page) -> None:
+    answer(page, 1).dblclick()
+
+    expect(in_hand(page)).to_have_text(NOTES[1])
+    ready(page)
+    assert filed() == {NOTES[0]: "Skills"}
+
+
+def test_without_an_answer_the_page_says_so_and_shows_the_same_note(
+    visit: Callable[..., Any], workshop: Workshop
+) -> None:
+    visitor = visit(viewport=TABLET, **TOUCH)
+    visitor.expects("Failed to load resource", "htmx:")
+    page = at_board(visitor, workshop)
+    visitor.context.set_offline(True)
+
+    answer(page, 1).tap()
+
+    expect(page.get_by_text("No answer from SEEC.")).to_be_visible()
+    expect(in_hand(page)).to_have_text(NOTES[0])
+    assert filed() == {}
 
 
 def test_the_address_follows_the_hand_and_can_be_opened_again(page: Page) -> None:

@@ -72,7 +72,9 @@ def test_filing_goes_on_to_the_next_note(as_director, workshop, question, theme,
 def test_htmx_receives_the_board_alone_and_the_address_to_show(as_director, question, theme, note):
     answer = as_director.get(board(question, which="all"), headers={"HX-Request": "true"})
 
-    assert answer.content.decode().lstrip().startswith('<div id="board"')
+    first, second = answer.content.decode().strip().splitlines()[:2]
+    assert first == "<title>Themes under question 1: Question 1</title>"
+    assert second.startswith('<div id="board"')
     assert answer.headers["HX-Push-Url"] == board(question, which="all")
 
 
