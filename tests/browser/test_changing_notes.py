@@ -270,3 +270,24 @@ def test_reading_back_and_correcting(page: Page, table: Table) -> None:
     expect_where(page, "All 2 notes are at SEEC")
 
     assert standing() == ["figures rarely match", "may pull out"]
+
+
+def test_two_quick_taps_on_a_star_are_on_and_off(page: Page) -> None:
+    keep(page, "tapped twice")
+
+    page.get_by_role("button", name="Headline: tapped twice").evaluate("(star) => { star.click(); star.click() }")
+
+    expect_where(page, "1 note, at SEEC")
+    expect(page.get_by_role("button", name="Headline: tapped twice")).to_have_attribute("aria-pressed", "false")
+    assert (standing(), NoteRevision.objects.count()) == (["tapped twice"], 3)
+
+
+def test_what_somebody_else_changed_since_cannot_be_undone_here(page: Page, table: Table) -> None:
+    keep(page, "ours")
+    expect(page.get_by_role("button", name="Undo: ours")).to_be_visible()
+    expect_where(page, "1 note, at SEEC")
+
+    make_note(table=table, note=NoteRevision.objects.get().note, text="theirs")
+
+    expect(note(page, "theirs")).to_be_visible()
+    assert page.get_by_role("button", name="Undo").count() == 0

@@ -1,6 +1,6 @@
 // A copy of the table's notes as a text file, made on the tablet itself: it needs no Wi-Fi.
 
-import { differing } from "./list.js";
+import { differing } from "./revision.js";
 
 export function saveCopy(notes, { table, workshop }) {
   const address = URL.createObjectURL(new Blob([textOf(notes)], { type: "text/plain;charset=utf-8" }));

@@ -3,7 +3,7 @@
 import { makeComposer } from "./composer.js";
 import { part } from "./page.js";
 import { contentOf } from "./revision.js";
-import { nameOfTab } from "./tab.js";
+import { leaveForNext, leftByLast, nameOfTab } from "./tab.js";
 
 // `onFourth(note, words)` is told of a new note that wanted to be a fourth headline. Returns what the page can do with the box.
 export function makeDesk({ outbox, notebook, questions, longest, onFourth }) {
@@ -33,7 +33,7 @@ export function makeDesk({ outbox, notebook, questions, longest, onFourth }) {
   }
 
   function keepChange({ note, replaces }, content) {
-    return notebook.change(notebook.find(note), content, { replaces, draft: draft() });
+    return notebook.change(note, content, { replaces, draft: draft() });
   }
 
   // Empties the box, or gives back the new note that waited while another was changed.
@@ -61,12 +61,17 @@ export function makeDesk({ outbox, notebook, questions, longest, onFourth }) {
   }
 
   function removeEdited() {
-    const note = notebook.find(editing.note);
+    const { note } = editing;
     leaveEditing();
     return notebook.remove(note);
   }
 
-  // Fills the box with what was half-typed before the page was loaded anew.
+  // Returns what was half-typed before the page was loaded anew, or null.
+  async function left() {
+    const [told, leftHere] = [await outbox.draftOf(tab), leftByLast()];
+    return outbox.isOwn(leftHere) && leftHere.at >= (told?.at ?? 0) ? leftHere : told;
+  }
+
   function restore(left) {
     if (left === null) return;
     ({ editing, stash } = left);
@@ -85,7 +90,10 @@ export function makeDesk({ outbox, notebook, questions, longest, onFourth }) {
 
   part("leave-editing").addEventListener("click", leaveEditing);
   part("remove").addEventListener("click", removeEdited);
-  addEventListener("pagehide", save);
+  addEventListener("pagehide", () => {
+    leaveForNext(outbox.asOwn(draft()));
+    save();
+  });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
-  return { edit, restore, putInBox, save, focus: composer.focus, rested: composer.rested, left: () => outbox.draftOf(tab) };
+  return { edit, left, restore, putInBox, save, focus: composer.focus, rested: composer.rested };
 }

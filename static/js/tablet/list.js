@@ -1,7 +1,7 @@
 // The table's notes, newest first. Only what changed is made anew, so that nothing jumps under a finger.
 
 import { part, stamp, stampIf } from "./page.js";
-import { isSameContent } from "./revision.js";
+import { differing } from "./revision.js";
 import { clockTime, excerpt, shown } from "./words.js";
 
 // `on` answers what people do: on.star(note), on.edit(note), on.undo(), on.choose(note, head).
@@ -55,19 +55,14 @@ function makeItem(note, shownAs, on) {
   item.classList.toggle("note-private", head.private);
   part("text", item).textContent = shown(head.text);
   part("meta", item).replaceChildren(...metaOf(head, shownAs, texts.length > 1));
-  if (shownAs.undoable === note.note) part("meta", item).append(undoButton(head, on));
   if (texts.length > 1) {
     part("acts", item).remove();
     item.append(twinsOf(note, texts, shownAs, on));
   } else {
     dressActs(item, note, head, on);
+    if (shownAs.undoable === note.note) part("meta", item).append(undoButton(head, on));
   }
   return item;
-}
-
-// Texts that differ. Two tablets may have made the same change: that is one text.
-export function differing(heads) {
-  return heads.filter((head, index) => heads.findIndex((other) => isSameContent(other, head)) === index);
 }
 
 function dressActs(item, note, head, on) {
@@ -80,12 +75,13 @@ function dressActs(item, note, head, on) {
 }
 
 function metaOf(head, shownAs, isDouble) {
+  const where = isDouble ? stamp("state-both") : whereIs(head, shownAs);
+  return [stamp(`kind-${head.kind}`), timeOf(head), where, ...stampIf(shownAs.isLate(head), "state-late"), ...marksOf(head)];
+}
+
+function marksOf(head) {
   return [
-    stamp(`kind-${head.kind}`),
-    timeOf(head),
-    isDouble ? stamp("state-both") : whereIs(head, shownAs),
     ...stampIf(head.private, "state-private"),
-    ...stampIf(shownAs.isLate(head), "state-late"),
     ...stampIf(head.quoted, "state-quoted"),
     ...stampIf(head.split, "state-split"),
     ...(head.place ? [placeOf(head)] : []),
@@ -129,7 +125,7 @@ function twinOf(note, head, shownAs, on) {
   const whose = head.device === shownAs.device ? "This tablet" : "Another tablet";
   part("whose", twin).textContent = `${whose}, ${clockTime(head.tablet_time ?? head.kept_at)}`;
   part("text", twin).textContent = head.removed ? "Removed" : shown(head.text);
-  part("meta", twin).replaceChildren(...metaOf(head, shownAs, false));
+  part("meta", twin).replaceChildren(stamp(`kind-${head.kind}`), ...stampIf(head.starred, "state-starred"), ...marksOf(head));
   const button = twin.querySelector('[data-act="choose"]');
   if (head.removed) button.textContent = "Leave it removed";
   button.setAttribute("aria-label", `${button.textContent}: ${excerpt(head.text)}`);

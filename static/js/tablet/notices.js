@@ -19,6 +19,11 @@ export function tell(name, words = {}) {
   element.hidden = !words;
 }
 
+// For whoever acted far down in the list, and asks for an answer there.
+export function bringIntoView(name) {
+  notice(name).scrollIntoView({ block: "nearest" });
+}
+
 export function onNotice(name, act, deed) {
   notice(name).querySelector(`[data-act="${act}"]`).addEventListener("click", deed);
 }

@@ -33,7 +33,7 @@ export function makeOutbox(storage, seat) {
       for (const one of unsent) if (one.refusal && replaces.includes(one.id)) await tx.remove("revisions", one.id);
       await tx.put("revisions", { ...revision, home, order: await nextOrder(tx), refusal: "" });
       await tx.put("notes", record);
-      if (draft) await tx.put("drafts", { ...draft, home });
+      if (draft) await tx.put("drafts", asOwn(draft));
       return revision;
     });
   }
@@ -42,9 +42,11 @@ export function makeOutbox(storage, seat) {
     return { key: keyOf(note), home, note, question, order: await nextOrder(tx), heads: [] };
   }
 
+  const cursor = () => storage.look(async (tx) => (await tx.get("meta", `cursor ${home}`))?.value);
+
   // Returns the next message: the oldest unsent revisions, and how many there are in all.
   function message(mostRevisions) {
-    return storage.run(async (tx) => {
+    return storage.look(async (tx) => {
       const waiting = await waitingIn(tx);
       return {
         protocol: PROTOCOL,
@@ -57,13 +59,14 @@ export function makeOutbox(storage, seat) {
   }
 
   async function isEmpty() {
-    return (await storage.run(waitingIn)).length === 0;
+    return (await storage.look(waitingIn)).length === 0;
   }
 
   // Takes in an answer: what is named is at the server and leaves the outbox, what is refused stays and waits for
   // a person. Notes of another table than this page's are not shown here, so their cursor is not moved either.
-  function take(answer) {
-    return storage.run(async (tx) => {
+  async function take(answer) {
+    if (isNoNews(answer, await cursor())) return;
+    await storage.run(async (tx) => {
       for (const id of answer.kept) await leave(tx, id);
       for (const { id, words } of answer.refused) await setRefusal(tx, id, words);
       if (answer.workshop !== seat.workshop || answer.table !== seat.table) return;
@@ -87,24 +90,26 @@ export function makeOutbox(storage, seat) {
 
   // Returns what this page can show: the table's notes with their standing texts, newest first, and what waits.
   function picture() {
-    return storage.run(async (tx) => {
+    return storage.look(async (tx) => {
       const unsent = (await tx.all("revisions")).sort(byOrder);
       const records = (await tx.all("notes")).filter((record) => record.home === home);
       return {
         notes: records.sort(byOrder).reverse().map((record) => withHeads(record, unsent)),
         waiting: unsent.filter((one) => !one.refusal),
         refused: unsent.filter((one) => one.refusal),
-        device: await deviceOf(tx),
+        device: (await tx.get("meta", "device"))?.value ?? "",
       };
     });
   }
 
-  const saveDraft = (draft) => storage.putAtOnce("drafts", { ...draft, home });
+  const isOwn = (draft) => draft?.home === home;
+  const asOwn = (draft) => ({ ...draft, home });
+  const saveDraft = (draft) => storage.putAtOnce("drafts", asOwn(draft));
 
   // Returns the half-typed text of this tab, or, in a tab that has none, the latest that another one left behind.
   function draftOf(tab) {
     return storage.run(async (tx) => {
-      const drafts = (await tx.all("drafts")).filter((draft) => draft.home === home);
+      const drafts = (await tx.all("drafts")).filter(isOwn);
       const own = drafts.find((draft) => draft.tab === tab);
       const left = drafts.sort((one, other) => other.at - one.at)[0];
       if (own || !left) return own ?? null;
@@ -114,7 +119,11 @@ export function makeOutbox(storage, seat) {
     });
   }
 
-  return { keep, message, isEmpty, take, park, discard, retryRefused, picture, saveDraft, draftOf };
+  return { keep, message, isEmpty, take, park, discard, retryRefused, picture, isOwn, asOwn, saveDraft, draftOf };
+}
+
+function isNoNews(answer, cursor) {
+  return answer.cursor === cursor && answer.kept.length + answer.refused.length + answer.notes.length === 0;
 }
 
 const byOrder = (one, other) => one.order - other.order;

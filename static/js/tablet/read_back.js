@@ -2,9 +2,9 @@
 // minute ago without Wi-Fi is read to the table as well.
 
 import { clockError, roundsOfPage, showClock } from "./clock.js";
-import { differing } from "./list.js";
 import { makeOutbox } from "./outbox.js";
 import { part, seatOfPage, stamp } from "./page.js";
+import { differing } from "./revision.js";
 import { speak } from "./speak.js";
 import { openStorage } from "./storage.js";
 import { excerpt, shown } from "./words.js";

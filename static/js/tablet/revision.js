@@ -12,6 +12,11 @@ export function isSameContent(one, other) {
   return FIELDS.every((field) => contentOf(one)[field] === contentOf(other)[field]);
 }
 
+// Returns those of a note's standing texts that differ. Two tablets may have made the same change: that is one.
+export function differing(heads) {
+  return heads.filter((head, index) => heads.findIndex((other) => isSameContent(other, head)) === index);
+}
+
 // Returns a revision as it will be sent, for ever. What no database column can hold becomes U+FFFD here, so that
 // the server has nothing to alter and its echo is the very same text.
 export function freeze({ note, workshop, table, question, device, version, replaces, content, now }) {

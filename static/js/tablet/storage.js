@@ -13,10 +13,15 @@ export async function openStorage(onRefused = () => {}) {
   let memory = null;
 
   // Does `work(tx)` as one transaction: all of it or nothing. `work` may await only what tx gives it.
-  async function run(work) {
+  const run = (work) => transact(work, "readwrite");
+
+  // The same for work that only looks: it keeps nobody waiting and no disk busy.
+  const look = (work) => transact(work, "readonly");
+
+  async function transact(work, mode) {
     if (memory === null) {
       try {
-        return await database.transact(work);
+        return await database.transact(work, mode);
       } catch (fault) {
         if (!(fault instanceof DOMException)) throw fault;
         await turnToMemory();
@@ -41,6 +46,7 @@ export async function openStorage(onRefused = () => {}) {
   await run((tx) => tx.put("meta", { name: "written-at", value: Date.now() }));
   return {
     run,
+    look,
     putAtOnce,
     get isDurable() {
       return memory === null;
@@ -62,13 +68,13 @@ function makeDatabase() {
     connection = null;
   }
 
-  async function transact(work) {
+  async function transact(work, mode) {
     try {
-      return await inTransaction(await open(), work);
+      return await inTransaction(await open(), work, mode);
     } catch (fault) {
       if (fault.name !== "InvalidStateError") throw fault; // that one says: closed between two deeds
       forget();
-      return inTransaction(await open(), work);
+      return inTransaction(await open(), work, mode);
     }
   }
 
@@ -98,9 +104,9 @@ function makeStores(database) {
   for (const store of STORES) database.createObjectStore(store, { keyPath: KEYS[store] });
 }
 
-async function inTransaction(database, work) {
+async function inTransaction(database, work, mode) {
   // Strict: "on this tablet" is said when the disk has it, not when the browser has promised the disk.
-  const transaction = database.transaction(STORES, "readwrite", { durability: "strict" });
+  const transaction = database.transaction(STORES, mode, { durability: "strict" });
   const tx = {
     get: (store, key) => transaction.objectStore(store).get(key),
     all: (store) => transaction.objectStore(store).getAll(),

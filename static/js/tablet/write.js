@@ -5,7 +5,7 @@ import { saveCopy } from "./copy.js";
 import { makeDesk } from "./desk.js";
 import { headlineChoices, makeList } from "./list.js";
 import { makeNotebook } from "./notebook.js";
-import { onNotice, tell, tellRefused, tellStay } from "./notices.js";
+import { bringIntoView, onNotice, tell, tellRefused, tellStay } from "./notices.js";
 import { makeOutbox } from "./outbox.js";
 import { part, seatOfPage, stamp } from "./page.js";
 import { makeQuestions } from "./questions.js";
@@ -27,8 +27,8 @@ export async function start() {
   const rounds = makeRounds({ questions, hasRested: () => desk.rested() });
   const ask = speak({ storage, outbox, address, onOutcome: heard });
 
-  async function changed() {
-    await reread();
+  function changed() {
+    show();
     otherTabs?.postMessage("changed");
     ask();
   }
@@ -58,10 +58,10 @@ export async function start() {
     list(notebook.on(questions.chosen()), {
       isDurable: storage.isDurable,
       isLate: rounds.isLate(questions.chosen()),
-      undoable: notebook.undoable(),
+      undoable: notebook.undoable()?.note,
       device: notebook.device(),
     });
-    showWhere(unsent, whereTheyAre({ all: notebook.count(), unsent, at, isDurable: storage.isDurable }));
+    showWhere(unsent, whereTheyAre({ all: notebook.live().length, unsent, at, isDurable: storage.isDurable }));
     contact.show(unsent);
     tellRefused(notebook.refused());
     const removed = notebook.removed();
@@ -70,7 +70,9 @@ export async function start() {
   }
 
   async function star(note) {
-    if (!(await notebook.star(note))) offerRoom(note.note);
+    if (await notebook.star(note.note)) return;
+    offerRoom(note.note);
+    bringIntoView("headlines");
   }
 
   // Three headlines a question: a fourth asks which of them makes room. Nothing waits for the answer.
@@ -79,15 +81,15 @@ export async function start() {
     const done = () => tell("headlines", false);
     async function dropFor(dropped) {
       done();
-      await notebook.star(dropped);
-      await notebook.star(notebook.find(id));
+      await notebook.star(dropped.note);
+      await notebook.star(id);
     }
     const choices = headlineChoices(notebook.headlinesOn(note.question), { onDrop: dropFor, onKeepThree: done });
     part("choices").replaceChildren(...choices);
     tell("headlines", { excerpt: excerpt(note.heads[0].text) });
   }
 
-  const copy = () => saveCopy(notebook.all(), seat);
+  const copy = () => saveCopy(notebook.live(), seat);
   onNotice("away", "copy", copy);
   onNotice("cannot-keep", "copy", copy);
   onNotice("removed", "undo", notebook.undo);
