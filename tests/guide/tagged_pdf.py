@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-# What a reader skips: bullets, and pictures, which their words stand for.
-NOT_READ = {"Lbl", "Figure"}
+# What a reader skips: bullets, pictures, which their words stand for, and what is repeated on the next page.
+NOT_READ = {"Lbl", "Figure", "Artifact"}
 _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
 
 
@@ -37,6 +37,12 @@ class Tag:
                 yield from kid.read()
 
     def words(self) -> list[str]:
+        """Its words in reading order; the head of a table that goes on overleaf is read once."""
+        seen: set[str] = set()
+        for head in self.all("THead"):
+            if head.text() in seen:
+                head.name = "Artifact"
+            seen.add(head.text())
         return " ".join(self.read()).split()
 
     def all(self, *names: str) -> "Iterator[Tag]":

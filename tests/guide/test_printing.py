@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -11,7 +12,8 @@ import pytest
 from guide.frozen import words_of
 from guide.html_edition import write_html_edition
 from guide.pdf import print_guide
-from tests.guide.content_example import DRAFT, EDITION, make_content
+from guide.typesetting import set_type
+from tests.guide.content_example import DRAFT, EDITION, make_content, part, passage, section
 from tests.guide.page_words import words_of_page
 from tests.guide.tagged_pdf import Tag, running_heads_of, tags_of
 
@@ -43,19 +45,27 @@ def parted(words: list[str]) -> list[str]:
     return re.findall(r"\w+|[^\w\s]", " ".join(words))
 
 
-def test_every_word_of_the_content_is_printed() -> None:
+def test_every_line_of_the_content_is_printed() -> None:
     content = make_content()
 
     said = " ".join(words_of(content, DRAFT))
 
-    for part in content["parts"]:
-        for section in part["sections"]:
-            for passage in section["passages"]:
-                for block in passage["blocks"]:
+    assert len(list(lines_of(content))) > 100
+    assert [line for line in lines_of(content) if line not in said] == []
+
+
+def lines_of(content: dict) -> Iterator[str]:
+    """Every paragraph, bullet, label and title; of a case's facts ("Type: County") the value."""
+    for each in content["parts"]:
+        yield each["title"]
+        for one in each["sections"]:
+            yield one["title"]
+            for told in one["passages"]:
+                yield told["label"]
+                for block in told["blocks"]:
                     for runs in block["items"] if block["kind"] == "ul" else [block["runs"]]:
-                        words = "".join(run["text"] for run in runs).split()
-                        assert words[-1].strip(".?!") in said
-                        assert words[0].strip(":") in said
+                        line = " ".join("".join(run["text"] for run in runs).split())
+                        yield line.split(": ")[-1] if told["part"] == "facts" else set_type(line)
 
 
 def test_the_same_text_prints_the_same_bytes() -> None:
@@ -147,6 +157,20 @@ def test_every_cell_of_a_table_has_its_headers() -> None:
     assert len(tables) == 5
     for table in tables:
         assert [cell.text() for cell in table.all("TD") if not cell.headers] == []
+
+
+def test_a_long_self_assessment_has_its_columns_named_on_every_page() -> None:
+    rows = [passage(f"Statement {n} is true here.", part="statement", label=f"Theme {n}") for n in range(60)]
+    content = make_content(
+        parts=[part("self", "Self-assessment", [section("statements", "Self-assessment", rows)])]
+    )
+
+    tree = tags_of(print_guide(content, EDITION))
+
+    assert [len(list(table.all("TH"))) - len(list(table.all("TD"))) // 4 for table in tree.all("Table")][1:] == [
+        5
+    ] * 3
+    assert parted(tree.words()) == parted(words_of(content, EDITION))
 
 
 def test_the_headers_of_tables_can_be_looked_up() -> None:
