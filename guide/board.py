@@ -11,7 +11,7 @@ from uuid import UUID
 from guide.filings import Suggestion, Suggestions, Sure, fingerprint_of, suggestions_for, sure_ones
 from guide.gate import sensitive_notes
 from guide.models import Disposition, Filing, Theme
-from guide.reading import ReadNote, filing_began, notes_on
+from guide.reading import ReadNote, new_since_filing_began, notes_on
 from guide.support import Support, standing_by_id, supports
 from guide.tallies import Tally, tallies_of
 from tables.models import NoteRevision, Question
@@ -122,7 +122,7 @@ class Board:
 
     @cached_property
     def new(self) -> int:
-        return sum(self._sorts["new"](note) for note in self.notes)
+        return len(new_since_filing_began(self.notes))
 
     @cached_property
     def heaps(self) -> list[Heap]:
@@ -180,10 +180,10 @@ class Board:
 
     @cached_property
     def _sorts(self) -> dict[str, Callable[[ReadNote], bool]]:
-        began = filing_began(self.notes)
+        new = {note.id for note in new_since_filing_began(self.notes)}
         sure = {note.id for note, _ in self.sure}
         return SORTS | {
-            "new": lambda note: note.is_unaccounted and began is not None and note.seq > began,
+            "new": lambda note: note.id in new,
             "sure": lambda note: note.id in sure,
             "sensitive": lambda note: note.id in self.sensitive,
         }
