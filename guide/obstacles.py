@@ -126,7 +126,7 @@ def _suggested(guide: Guide) -> Obstacle | None:
     resting = Passage.objects.of(guide).printed().resting_on_suggestions()
     return _of_passages(
         guide,
-        resting,
+        list(resting),
         key="suggested",
         one="paragraph rests on suggestions only",
         many="paragraphs rest on suggestions only",

@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django_htmx.http import HttpResponseClientRefresh
 from django_htmx.middleware import HtmxDetails
@@ -18,7 +19,7 @@ from django_htmx.middleware import HtmxDetails
 from tables.models import Duty, Person, Workshop
 from tables.seating import seat_of
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 Answer = HttpResponse | None
 
 

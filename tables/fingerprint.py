@@ -13,7 +13,7 @@ REMEMBERED_SECONDS = 5
 def programme_fingerprint(workshop: Workshop) -> str:
     """Return 16 hexadecimal digits that change when questions, rounds, agenda, context or case studies do."""
     key = f"programme-{workshop.slug}"
-    return cache.get_or_set(key, lambda: fresh_programme_fingerprint(workshop), REMEMBERED_SECONDS)
+    return str(cache.get_or_set(key, lambda: fresh_programme_fingerprint(workshop), REMEMBERED_SECONDS))
 
 
 def fresh_programme_fingerprint(workshop: Workshop) -> str:

@@ -45,4 +45,5 @@ def is_the_day(workshop: Workshop, *, now: datetime.datetime) -> bool:
 def round_at(rounds: list[TimedRound], *, now: datetime.datetime) -> TimedRound | None:
     """Return the round that started last, or the first one before any has; None where there are none."""
     started = [one for one in rounds if one.starts <= now]
-    return (started or rounds[:1] or [None])[-1]
+    last = started or rounds[:1]
+    return last[-1] if last else None

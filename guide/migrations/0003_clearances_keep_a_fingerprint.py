@@ -26,7 +26,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source",
-                    models.CharField(help_text="revision:<id>, wording:<id>, theme:<id> and the like", max_length=80),
+                    models.CharField(
+                        help_text="revision:<id>, wording:<id>, theme:<id> and the like", max_length=80
+                    ),
                 ),
                 ("kind", models.CharField(max_length=40)),
                 ("reason", models.TextField()),
@@ -37,7 +39,9 @@ class Migration(migrations.Migration):
                 (
                     "workshop",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="clearances", to="tables.workshop"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clearances",
+                        to="tables.workshop",
                     ),
                 ),
             ],

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -13,7 +13,7 @@ from guide.drafting import draft_guide
 from guide.models import Chapter, Guide, Passage
 from guide.pdf import PrintStopped, print_guide
 from guide.sheet import Sheet
-from tables.access import director_only, lead_or_director
+from tables.access import StaffRequest, director_only, lead_or_director
 from tables.models import Duty, Workshop
 
 # The page that readers see first is the one to begin with.
@@ -22,7 +22,7 @@ FIRST = "glance"
 
 @lead_or_director
 @require_safe
-def draft(request: HttpRequest, slug: str) -> HttpResponse:
+def draft(request: StaffRequest, slug: str) -> HttpResponse:
     guide = Guide.objects.filter(workshop=request.workshop).first()
     if guide is None:
         return render(request, "guide/draft.html", {"may_edit": may_edit(request)})
@@ -31,20 +31,20 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
 
 @lead_or_director
 @require_safe
-def draft_chapter(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+def draft_chapter(request: StaffRequest, slug: str, key: str) -> HttpResponse:
     return show(sheet_or_404(request.workshop, key), request, moved=request.GET.get("moved"))
 
 
 @lead_or_director
 @require_safe
-def passage_evidence(request: HttpRequest, slug: str, passage_id: int) -> HttpResponse:
+def passage_evidence(request: StaffRequest, slug: str, passage_id: int) -> HttpResponse:
     passage = passage_or_404(request.workshop, passage_id)
     return show(sheet_of(passage), request, opened=passage.pk)
 
 
 @lead_or_director
 @require_safe
-def passage_wordings(request: HttpRequest, slug: str, passage_id: int) -> HttpResponse:
+def passage_wordings(request: StaffRequest, slug: str, passage_id: int) -> HttpResponse:
     passage = passage_or_404(request.workshop, passage_id)
     wordings = passage.wordings.select_related("by").with_evidence().order_by("-n")
     shown = {"passage": passage, "wordings": wordings, "may_edit": may_edit(request)}
@@ -53,7 +53,7 @@ def passage_wordings(request: HttpRequest, slug: str, passage_id: int) -> HttpRe
 
 @director_only
 @require_POST
-def draft_again(request: HttpRequest, slug: str) -> HttpResponse:
+def draft_again(request: StaffRequest, slug: str) -> HttpResponse:
     form = DraftForm(request.POST)
     if not form.is_valid():
         return redirect("guide:draft", slug)
@@ -68,19 +68,19 @@ def draft_again(request: HttpRequest, slug: str) -> HttpResponse:
 
 @lead_or_director
 @require_safe
-def preview(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+def preview(request: StaffRequest, slug: str, key: str) -> HttpResponse:
     sheet = sheet_or_404(request.workshop, key)
     return _printed(request, sheet, chapter_content(sheet.guide, key), name=f"{slug}-draft-{key}.pdf")
 
 
 @lead_or_director
 @require_safe
-def draft_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+def draft_pdf(request: StaffRequest, slug: str) -> HttpResponse:
     sheet = sheet_or_404(request.workshop, FIRST)
     return _printed(request, sheet, content_of(sheet.guide, for_edition=False), name=f"{slug}-draft.pdf")
 
 
-def may_edit(request: HttpRequest) -> bool:
+def may_edit(request: StaffRequest) -> bool:
     """A lead facilitator reads the draft; the director edits it."""
     return request.workshop.appointments.filter(person=request.user, duty=Duty.DIRECTOR).exists()
 
@@ -104,14 +104,14 @@ def sheet_of(passage: Passage) -> Sheet:
     return Sheet(passage.section.chapter.guide, passage.section.chapter.key)
 
 
-def show(sheet: Sheet, request: HttpRequest, *, status: int = 200, **more: Any) -> HttpResponse:
+def show(sheet: Sheet, request: StaffRequest, *, status: int = 200, **more: Any) -> HttpResponse:
     """Show a chapter; `opened` shows the notes of one passage, `moved` leaves its menu open, `editing` and
     `adding` take `form`."""
     shown = {"sheet": sheet, "guide": sheet.guide, "may_edit": may_edit(request)} | more
     return render(request, "guide/draft.html", shown, status=status)
 
 
-def _printed(request: HttpRequest, sheet: Sheet, content: dict[str, Any], *, name: str) -> HttpResponse:
+def _printed(request: StaffRequest, sheet: Sheet, content: dict[str, Any], *, name: str) -> HttpResponse:
     try:
         pdf = print_guide(content, draft_imprint(sheet.guide))
     except PrintStopped as stopped:

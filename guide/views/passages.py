@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,14 +17,14 @@ from guide.holding import Refused
 from guide.models import Passage, Section
 from guide.sheet import Sheet
 from guide.views.draft import passage_or_404, sheet_of, show
-from tables.access import director_only
+from tables.access import StaffRequest, director_only
 
 LOOK_AGAIN = "Look at the paragraph again, then decide."
 
 
 @director_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_passage(request: HttpRequest, slug: str, passage_id: int) -> HttpResponse:
+def edit_passage(request: StaffRequest, slug: str, passage_id: int) -> HttpResponse:
     passage = passage_or_404(request.workshop, passage_id)
     choices = choices_for(passage)
     if request.method != "POST":
@@ -39,7 +39,7 @@ def edit_passage(request: HttpRequest, slug: str, passage_id: int) -> HttpRespon
 
 @director_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def add_paragraph(request: HttpRequest, slug: str, section_id: int) -> HttpResponse:
+def add_paragraph(request: StaffRequest, slug: str, section_id: int) -> HttpResponse:
     sections = Section.objects.select_related("chapter__guide__workshop")
     section = get_object_or_404(sections, pk=section_id, chapter__guide__workshop=request.workshop)
     sheet = Sheet(section.chapter.guide, section.chapter.key)
@@ -54,7 +54,7 @@ def add_paragraph(request: HttpRequest, slug: str, section_id: int) -> HttpRespo
 
 @director_only
 @require_POST
-def move_passage(request: HttpRequest, slug: str, passage_id: int) -> HttpResponse:
+def move_passage(request: StaffRequest, slug: str, passage_id: int) -> HttpResponse:
     form = MoveForm(request.POST)
     passage = passage_or_404(request.workshop, passage_id)
     if not form.is_valid():
@@ -65,7 +65,7 @@ def move_passage(request: HttpRequest, slug: str, passage_id: int) -> HttpRespon
 
 @director_only
 @require_POST
-def remove_passage(request: HttpRequest, slug: str, passage_id: int) -> HttpResponse:
+def remove_passage(request: StaffRequest, slug: str, passage_id: int) -> HttpResponse:
     passage = passage_or_404(request.workshop, passage_id)
     try:
         editing.remove_passage(passage=passage)
@@ -76,7 +76,7 @@ def remove_passage(request: HttpRequest, slug: str, passage_id: int) -> HttpResp
 
 @director_only
 @require_POST
-def put_passage_back(request: HttpRequest, slug: str, passage_id: int) -> HttpResponse:
+def put_passage_back(request: StaffRequest, slug: str, passage_id: int) -> HttpResponse:
     passage = passage_or_404(request.workshop, passage_id)
     editing.put_passage_back(passage=passage)
     return back_to(passage)
@@ -84,7 +84,7 @@ def put_passage_back(request: HttpRequest, slug: str, passage_id: int) -> HttpRe
 
 @director_only
 @require_POST
-def restore_wording(request: HttpRequest, slug: str, passage_id: int) -> HttpResponse:
+def restore_wording(request: StaffRequest, slug: str, passage_id: int) -> HttpResponse:
     return _act(
         request,
         passage_id,
@@ -97,7 +97,7 @@ def restore_wording(request: HttpRequest, slug: str, passage_id: int) -> HttpRes
 
 @director_only
 @require_POST
-def keep_as_it_is(request: HttpRequest, slug: str, passage_id: int) -> HttpResponse:
+def keep_as_it_is(request: StaffRequest, slug: str, passage_id: int) -> HttpResponse:
     return _act(
         request, passage_id, SeenForm(request.POST), editing.renew_citations, by=request.user, now=timezone.now()
     )
@@ -105,13 +105,13 @@ def keep_as_it_is(request: HttpRequest, slug: str, passage_id: int) -> HttpRespo
 
 @director_only
 @require_POST
-def take_new_draft(request: HttpRequest, slug: str, passage_id: int) -> HttpResponse:
+def take_new_draft(request: StaffRequest, slug: str, passage_id: int) -> HttpResponse:
     return _act(request, passage_id, SeenForm(request.POST), editing.take_new_draft, now=timezone.now())
 
 
 @director_only
 @require_POST
-def answer_offer(request: HttpRequest, slug: str, passage_id: int) -> HttpResponse:
+def answer_offer(request: StaffRequest, slug: str, passage_id: int) -> HttpResponse:
     return _act(request, passage_id, OfferForm(request.POST), editing.answer_offer)
 
 
@@ -119,11 +119,13 @@ def back_to(passage: Passage) -> HttpResponse:
     return redirect(_address(passage.section, f"passage-{passage.pk}"))
 
 
-def _act(request: HttpRequest, passage_id: int, form: Form, verb: Callable[..., Any], **more: Any) -> HttpResponse:
+def _act(
+    request: StaffRequest, passage_id: int, form: Form, verb: Callable[..., Any], **more: Any
+) -> HttpResponse:
     passage = passage_or_404(request.workshop, passage_id)
     if form.is_valid() and _did(form, verb, passage=passage, **more):
         return back_to(passage)
-    refusal = " ".join(form.non_field_errors()) or LOOK_AGAIN
+    refusal = " ".join(map(str, form.non_field_errors())) or LOOK_AGAIN
     return show(sheet_of(passage), request, status=422, refusal=refusal)
 
 

@@ -1,6 +1,8 @@
 """From draft to edition: what stands in the way, sign-off, publish, withdraw."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -21,18 +23,18 @@ from guide.review import (
     standing_sign_offs,
     take_override_back,
 )
-from tables.access import director_only
+from tables.access import StaffRequest, director_only
 
 
 @director_only
 @require_safe
-def publish(request: HttpRequest, slug: str) -> HttpResponse:
+def publish(request: StaffRequest, slug: str) -> HttpResponse:
     return _show(request)
 
 
 @director_only
 @require_POST
-def sign_off_guide(request: HttpRequest, slug: str) -> HttpResponse:
+def sign_off_guide(request: StaffRequest, slug: str) -> HttpResponse:
     form = SignOffForm(request.POST)
     if not form.is_valid():
         return _show(request, refusal="Read the text first, then sign it.")
@@ -45,7 +47,7 @@ def sign_off_guide(request: HttpRequest, slug: str) -> HttpResponse:
 
 @director_only
 @require_POST
-def publish_edition(request: HttpRequest, slug: str) -> HttpResponse:
+def publish_edition(request: StaffRequest, slug: str) -> HttpResponse:
     form = PublishForm(request.POST)
     if not form.is_valid():
         return _show(request, publish_form=form, refusal="This edition still needs its sentence.")
@@ -58,7 +60,7 @@ def publish_edition(request: HttpRequest, slug: str) -> HttpResponse:
 
 @director_only
 @require_POST
-def step_over(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+def step_over(request: StaffRequest, slug: str, key: str) -> HttpResponse:
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _show(request, reason_forms={key: form}, refusal="An override needs its reason.")
@@ -71,14 +73,14 @@ def step_over(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 @director_only
 @require_POST
-def stand_again(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+def stand_again(request: StaffRequest, slug: str, key: str) -> HttpResponse:
     take_override_back(guide=_guide(request), key=key, by=request.user, now=timezone.now())
     return redirect("guide:publish", slug)
 
 
 @director_only
 @require_POST
-def withdraw(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def withdraw(request: StaffRequest, slug: str, number: int) -> HttpResponse:
     edition = get_object_or_404(Edition, guide__workshop=request.workshop, number=number)
     form = ReasonForm(request.POST)
     if not form.is_valid():
@@ -87,11 +89,11 @@ def withdraw(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return redirect("guide:publish", slug)
 
 
-def _guide(request: HttpRequest) -> Guide:
+def _guide(request: StaffRequest) -> Guide:
     return get_object_or_404(Guide.objects.select_related("workshop"), workshop=request.workshop)
 
 
-def _show(request: HttpRequest, *, refusal: str = "", **forms: object) -> HttpResponse:
+def _show(request: StaffRequest, *, refusal: str = "", **forms: Any) -> HttpResponse:
     """The one page of publishing; 422 and everything typed where something was refused."""
     guide = Guide.objects.select_related("workshop").filter(workshop=request.workshop).first()
     shown = {"refusal": refusal, "account": account_of(request.workshop)} | forms

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -41,7 +42,7 @@ def read_edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @anyone
 @require_safe
-def edition_file(request: HttpRequest, slug: str, number: int, form: str) -> HttpResponse:
+def edition_file(request: HttpRequest, slug: str, number: int, form: str) -> HttpResponseBase:
     file = get_object_or_404(EditionFile.objects.of_edition(slug, number), form=form)
     if file.edition.status.withdrawn_at:
         return _gone(request, file.edition)
@@ -51,7 +52,7 @@ def edition_file(request: HttpRequest, slug: str, number: int, form: str) -> Htt
     return _kept_for_ever(_file(file), etag)
 
 
-def _file(file: EditionFile) -> HttpResponse:
+def _file(file: EditionFile) -> HttpResponseBase:
     """The stored bytes; a page is sent with the one policy that its own style fits."""
     if file.form != Form.HTML:
         return FileResponse(
@@ -113,7 +114,7 @@ def _not_cached(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-def _kept_for_ever(answer: HttpResponse, etag: str) -> HttpResponse:
+def _kept_for_ever(answer: HttpResponseBase, etag: str) -> HttpResponseBase:
     answer.headers["Cache-Control"] = _FOR_EVER
     answer.headers["ETag"] = etag
     return answer

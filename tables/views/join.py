@@ -29,7 +29,7 @@ def sit_down(request: HttpRequest) -> HttpResponse:
         return _show_form(request)
     form = CodeForm(request.POST)
     if not form.is_valid():
-        return _show_form(request, fault=form.errors["code"][0], status=422)
+        return _show_form(request, fault=str(form.errors["code"][0]), status=422)
     typed = form.cleaned_data["code"]
     with _one_try() as may_try:
         if not may_try:

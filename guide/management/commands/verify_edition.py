@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from guide.models import Edition
+from guide.models import Edition, Form
 from guide.publishing import rebuilt
 
 
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         if edition is None:
             raise CommandError(f"There is no edition {number} of {slug}.")
         again = rebuilt(edition)
-        differing = [file for file in edition.files.all() if again[file.form] != file.sha256]
+        differing = [file for file in edition.files.all() if again[Form(file.form)] != file.sha256]
         for file in edition.files.all():
             verdict = "differs" if file in differing else "is as published"
             self.stdout.write(f"{file.get_form_display()} {verdict}: {file.sha256}")
