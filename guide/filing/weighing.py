@@ -70,7 +70,7 @@ class Scales:
         return Weighed(scores, words, by_word, by_kind, alike)
 
     def _words_of(self, note: NoteCard) -> tuple[Word, ...]:
-        was_read = note.id in self._text_by_note
+        was_read = self._text_by_note.get(note.id) == note.text
         return self._words_by_note[note.id] if was_read else words_in(note.text)
 
     def _spoken(self, words: Iterable[Word]) -> list[Row]:
