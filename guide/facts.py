@@ -10,6 +10,7 @@ from django.db.models import Min
 
 from guide.conservation import account_of
 from guide.filings import suggestions_for
+from guide.gate import sensitive_notes
 from guide.models import Override, Theme
 from guide.reading import ReadNote, notes_of
 from guide.support import standing_by_id
@@ -21,7 +22,6 @@ from guide.wording import (
     QuestionFacts,
     ThemeFacts,
     WorkshopFacts,
-    flags,
 )
 from tables.models import NoteRevision, Workshop
 
@@ -55,7 +55,7 @@ def facts_of(workshop: Workshop, *, with_suggestions: bool) -> WorkshopFacts:
     notes = notes_of(workshop)
     themes = list(Theme.objects.of(workshop))
     standing = standing_by_id(themes)
-    told = _filed(notes, standing) + (_suggested(notes, themes, standing) if with_suggestions else [])
+    told = _filed(notes, standing) + (_suggested(notes, themes, standing, workshop) if with_suggestions else [])
     return WorkshopFacts(
         title=workshop.title,
         organisation=workshop.organisation,
@@ -91,17 +91,19 @@ def _filed(notes: Iterable[ReadNote], standing: Standing) -> list[_Told]:
     ]
 
 
-def _suggested(notes: Sequence[ReadNote], themes: Sequence[Theme], standing: Standing) -> list[_Told]:
+def _suggested(
+    notes: Sequence[ReadNote], themes: Sequence[Theme], standing: Standing, workshop: Workshop
+) -> list[_Told]:
     """Notes that nobody has filed, each under the theme that is suggested for it first.
 
     Nobody has read them either, so those that the gate would flag are left out; parked ones and those with
     two texts wait for a person as well.
     """
-    suggested = _best_by_note(notes, themes)
+    suggested, sensitive = _best_by_note(notes, themes), sensitive_notes(notes, workshop)
     return [
         _Told(note, theme, is_confirmed=False)
         for note in notes
-        if note.is_unaccounted and not note.was_parked_at_table and not note.twins and not flags(note.text)
+        if note.is_unaccounted and not note.was_parked_at_table and not note.twins and note.id not in sensitive
         if (theme := standing.get(suggested.get(note.id)))
     ]
 
