@@ -4,11 +4,12 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import pikepdf
 
-# What a reader skips: bullets, pictures, which their words stand for, and what is repeated on the next page.
-NOT_READ = {"Lbl", "Figure", "Artifact"}
+# What a reader skips: bullets, and pictures, which their words stand for.
+NOT_READ = {"Lbl", "Figure"}
 _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
 
 
@@ -25,25 +26,32 @@ class Tag:
         """All its text; what stands in different lines or tags is a space apart."""
         return " ".join(kid if isinstance(kid, str) else kid.text() for kid in self.kids)
 
-    def read(self) -> Iterator[str]:
-        """The text in reading order, without bullets, pictures and the page numbers of the contents."""
+    def read(self, within: str = "") -> Iterator[tuple[str, str]]:
+        """The text in reading order, each piece with "THead", "Table" or "" for where it stands.
+
+        Bullets, pictures and the page numbers of the contents are left out.
+        """
+        within = self.name if self.name in ("Table", "THead") else within
         is_entry = self.name in ("LBody", "NonStruct") and any(
             isinstance(kid, Tag) and kid.name == "Link" for kid in self.kids
         )
         for kid in self.kids:
             if isinstance(kid, str):
-                yield kid
+                yield kid, within
             elif kid.name not in NOT_READ and (not is_entry or kid.name in ("Link", "L")):
-                yield from kid.read()
+                yield from kid.read(within)
 
     def words(self) -> list[str]:
         """Its words in reading order; the head of a table that goes on overleaf is read once."""
-        seen: set[str] = set()
-        for head in self.all("THead"):
-            if head.text() in seen:
-                head.name = "Artifact"
-            seen.add(head.text())
-        return " ".join(self.read()).split()
+        said: list[str] = []
+        head: list[str] = []
+        for place, pieces in groupby(self.read(), key=lambda piece: piece[1]):
+            words = " ".join(text for text, _ in pieces).split()
+            if place != "THead" or words != head:
+                said += words
+            if words:
+                head = {"THead": words, "Table": head, "": []}[place]
+        return said
 
     def all(self, *names: str) -> "Iterator[Tag]":
         """It and everything below it, of these names where any are given."""
