@@ -261,4 +261,5 @@ def test_every_state_of_the_page_is_for_everybody(
     works.get_by_text("More").click()
     works.get_by_role("link", name="Earlier wordings").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What good looks like: every wording")
+    page.wait_for_load_state()  # its colours come with the style sheets
     assert axe_problems(page) == []
