@@ -267,6 +267,7 @@ def test_reading_back_and_correcting(page: Page, table: Table) -> None:
     expect(edit_box(page)).to_have_value("figures never match")
     edit_box(page).fill("figures rarely match")
     edit_box(page).press("Enter")
+    expect(note(page, "figures rarely match")).to_be_visible()
     expect_where(page, "All 2 notes are at SEEC")
 
     assert standing() == ["figures rarely match", "may pull out"]
