@@ -149,7 +149,10 @@ def test_signing_twice_is_signing_once(guide: Guide, director: Person) -> None:
 def test_an_edition_holds_the_signed_text_and_its_files(guide: Guide, director: Person) -> None:
     edition = published(guide, director)
 
-    files = {file.form: hashlib.sha256(file.stored.read()).hexdigest() for file in edition.files.all()}
+    files = {}
+    for file in edition.files.all():
+        with file.stored.open() as stored:
+            files[file.form] = hashlib.sha256(stored.read()).hexdigest()
     assert edition.sha256 == edition.sign_off.content_sha256
     assert files == {file.form: file.sha256 for file in edition.files.all()}
     assert set(files) == {"pdf", "html"}
