@@ -58,6 +58,11 @@ def published(guide: Guide, director: Person, **change: Any) -> Edition:
     )
 
 
+def sha256_of(file: EditionFile) -> str:
+    with file.stored.open() as stored:
+        return hashlib.sha256(stored.read()).hexdigest()
+
+
 def test_a_finished_draft_has_nothing_in_the_way(guide: Guide) -> None:
     assert in_the_way(guide) == []
 
@@ -197,7 +202,7 @@ class TestPublicPages:
 
         answer = client.get(address)
 
-        body = b"".join(answer.streaming_content)
+        body = b"".join(answer)
         assert hashlib.sha256(body).hexdigest() == file.sha256
         assert answer["ETag"] == f'"{file.sha256}"'
         assert "immutable" in answer["Cache-Control"]
