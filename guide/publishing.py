@@ -11,11 +11,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from guide.content import content_of
-from guide.frozen import fingerprint
-from guide.html_edition import write_html_edition
 from guide.models import Edition, EditionFile, EditionStatus, Form, Guide, SignOff
 from guide.obstacles import in_the_way
-from guide.pdf import print_guide
+from guide.printing.frozen import fingerprint
+from guide.printing.html_edition import write_html_edition
+from guide.printing.pdf import print_guide
 from guide.review import StandsInTheWay, TextChanged, standing_sign_offs
 from tables.cursor import next_seqs
 from tables.models import Person

@@ -6,9 +6,9 @@ from django.db import IntegrityError, transaction
 
 from guide.content import content_of
 from guide.drafting import draft_guide
-from guide.frozen import fingerprint
 from guide.models import Guide, Override, SignOff
 from guide.obstacles import in_the_way, obstacles
+from guide.printing.frozen import fingerprint
 from tables.cursor import next_seqs
 from tables.models import Person
 

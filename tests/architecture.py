@@ -115,8 +115,8 @@ def _layer_of(parts: list[str]) -> int:
 
 
 DOORS = {
-    "weasyprint": ("guide/pdf_child.py",),
-    "pikepdf": ("guide/pdf_child.py", "guide/pdf_tags.py"),
+    "weasyprint": ("guide/printing/pdf_child.py",),
+    "pikepdf": ("guide/printing/pdf_child.py", "guide/printing/pdf_tags.py"),
     "markdown_it": ("guide/prose.py",),
     "guide.filing": ("guide/filings.py",),
     "guide.wording": ("guide/drafting.py", "guide/gate.py", "guide/editing.py", "guide/facts.py"),

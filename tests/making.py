@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from guide.content import content_of
-from guide.frozen import fingerprint
 from guide.models import Edition, EditionFile, EditionStatus, Guide, SignOff, Theme
+from guide.printing.frozen import fingerprint
 from tables.cursor import next_seqs
 from tables.models import (
     Appointment,

@@ -11,7 +11,7 @@ from guide.content import chapter_content, content_of, draft_imprint
 from guide.draft_forms import DraftForm
 from guide.drafting import draft_guide
 from guide.models import Chapter, Guide, Passage
-from guide.pdf import PrintStopped, print_guide
+from guide.printing.pdf import PrintStopped, print_guide
 from guide.sheet import Sheet
 from tables.access import StaffRequest, director_only, lead_or_director
 from tables.models import Duty, Workshop

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from guide.conservation import account_of
 from guide.content import content_of
 from guide.forms import PublishForm, ReasonForm, SignOffForm
-from guide.frozen import fingerprint
 from guide.models import Edition, Guide
 from guide.obstacles import obstacles
-from guide.pdf import PrintStopped
+from guide.printing.frozen import fingerprint
+from guide.printing.pdf import PrintStopped
 from guide.publishing import AlreadyPublished, publish_guide, withdraw_edition
 from guide.review import (
     StandsInTheWay,

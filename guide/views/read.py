@@ -9,9 +9,9 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from guide.arranging import arrange
-from guide.html_edition import html_edition_policy
 from guide.models import Edition, EditionFile, Form
+from guide.printing.arranging import arrange
+from guide.printing.html_edition import html_edition_policy
 from tables.access import anyone
 
 _CONTENT_TYPES = {Form.PDF: "application/pdf", Form.HTML: "text/html; charset=utf-8"}

@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from guide.content import content_of, draft_imprint
 from guide.drafting import draft_guide, out_of_date
-from guide.html_edition import write_html_edition
 from guide.models import Guide, Passage
 from guide.obstacles import obstacles
-from guide.pdf import print_guide
-from guide.pdf_tags import pages_in
+from guide.printing.html_edition import write_html_edition
+from guide.printing.pdf import print_guide
+from guide.printing.pdf_tags import pages_in
 from tables.models import Appointment, Duty, Person, Workshop
 from tests.benchmarks.alone import Rows
 from tests.guide.drafts import sample_workshop

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
 
-from guide.html_edition import html_edition_policy, write_html_edition
 from guide.models import Edition, EditionStatus, Guide, SignOff
+from guide.printing.html_edition import html_edition_policy, write_html_edition
 from tables.models import Workshop
 from tests.browser.conftest import LAPTOP, PHONE, TABLET, Visitor, axe_problems
 from tests.guide.content_example import EDITION, make_content

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from guide.arranging import arrange, day_in_words
-from guide.printed import Fact, Guide, Run
+from guide.printing.arranging import arrange, day_in_words
+from guide.printing.printed import Fact, Guide, Run
 from tests.guide.content_example import DRAFT, EDITION, make_content, part, passage, section
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide.charts import chart_of, cover_art, dots_of, in_words, number
+from guide.printing.charts import chart_of, cover_art, dots_of, in_words, number
 
 
 def bar(label: str = "Clear roles", tables: int = 3, differing: int = 0) -> dict:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from guide.frozen import words_of
-from guide.html_edition import write_html_edition
-from guide.pdf import Limits, guide_page, render_pdf
+from guide.printing.frozen import words_of
+from guide.printing.html_edition import write_html_edition
+from guide.printing.pdf import Limits, guide_page, render_pdf
 from tests.guide.content_example import DRAFT, make_content, part, passage, section
 from tests.guide.page_words import words_of_page
 from tests.guide.tagged_pdf import tags_of

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from guide.html_edition import html_edition_policy, write_html_edition
+from guide.printing.html_edition import html_edition_policy, write_html_edition
 from tests.guide.content_example import DRAFT, EDITION, make_content
 
 

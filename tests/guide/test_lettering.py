@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from guide.lettering import BEYOND_LATIN, REST, ROOM, ROOM_BEYOND_LATIN, SANS, fonts_for
-from guide.pdf import render_pdf
+from guide.printing.lettering import BEYOND_LATIN, REST, ROOM, ROOM_BEYOND_LATIN, SANS, fonts_for
+from guide.printing.pdf import render_pdf
 from tests.guide.tagged_pdf import tags_of
 
 FONTS = Path(__file__).parents[2] / "static" / "fonts"

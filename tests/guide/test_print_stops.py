@@ -2,8 +2,8 @@
 
 import pytest
 
-from guide.pdf import Limits, PrintStopped, render_pdf
-from guide.pdf_child import BUNDLE, bundled_file
+from guide.printing.pdf import Limits, PrintStopped, render_pdf
+from guide.printing.pdf_child import BUNDLE, bundled_file
 
 DOT = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAAAAAAALAAAAAABAAEAAAIBRAA7"
 

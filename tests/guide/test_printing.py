@@ -9,10 +9,10 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
-from guide.frozen import words_of
-from guide.html_edition import write_html_edition
-from guide.pdf import print_guide
-from guide.typesetting import set_type
+from guide.printing.frozen import words_of
+from guide.printing.html_edition import write_html_edition
+from guide.printing.pdf import print_guide
+from guide.printing.typesetting import set_type
 from tests.guide.content_example import DRAFT, EDITION, make_content, part, passage, section
 from tests.guide.page_words import words_of_page
 from tests.guide.tagged_pdf import Tag, running_heads_of, tags_of

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.typesetting import BREAK_EVERY, BREAK_POINT, set_type, with_break_points, without_break_points
+from guide.printing.typesetting import BREAK_EVERY, BREAK_POINT, set_type, with_break_points, without_break_points
 
 FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-"})
 

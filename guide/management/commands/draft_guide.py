@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from guide.content import content_of, draft_imprint
 from guide.drafting import draft_guide
-from guide.html_edition import write_html_edition
 from guide.models import Guide, Passage
-from guide.pdf import PrintStopped, print_guide
-from guide.pdf_tags import pages_in
+from guide.printing.html_edition import write_html_edition
+from guide.printing.pdf import PrintStopped, print_guide
+from guide.printing.pdf_tags import pages_in
 from tables.models import Workshop
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from guide.arranging import arrange
+from guide.printing.arranging import arrange
 
-STATIC = Path(__file__).resolve().parent.parent / "static"
+STATIC = Path(__file__).resolve().parents[2] / "static"
 SHEETS = ("tokens.css", "base.css", "components/dots.css", "components/guide.css")
 # Latin in the cuts that a guide uses: 82 kB. Other scripts are in the reader's own fonts.
 FONTS = (

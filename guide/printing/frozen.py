@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from guide.arranging import arrange
+from guide.printing.arranging import arrange
 
 
 def canonical(content: dict) -> bytes:

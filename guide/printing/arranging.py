@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from guide.charts import Dots, chart_of, dots_of
-from guide.printed import Block, Fact, Guide, Line, Part, Passage, Run, Section
-from guide.typesetting import set_type
+from guide.printing.charts import Dots, chart_of, dots_of
+from guide.printing.printed import Block, Fact, Guide, Line, Part, Passage, Run, Section
+from guide.printing.typesetting import set_type
 
 SUGGESTED = "Suggested, not yet confirmed"
 TO_BE_WORDED = "To be worded"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from guide.charts import Chart, Dots
+from guide.printing.charts import Chart, Dots
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,13 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from django.utils.text import Truncator
 
-from guide.arranging import arrange
-from guide.charts import cover_art
-from guide.lettering import fonts_for
-from guide.typesetting import with_break_points
+from guide.printing.arranging import arrange
+from guide.printing.charts import cover_art
+from guide.printing.lettering import fonts_for
+from guide.printing.typesetting import with_break_points
 
-ROOT = Path(__file__).resolve().parent.parent
-# What guide.pdf_child answers where it refused on its own account.
+ROOT = Path(__file__).resolve().parents[2]
+# What guide.printing.pdf_child answers where it refused on its own account.
 REFUSED_FETCH, DEFECT_IN_PAGE = 3, 4
 STOPPED = {
     REFUSED_FETCH: "The print was stopped: the page asked for something that is not bundled.",
@@ -94,7 +94,7 @@ def render_pdf(html: str, *, limits: Limits | None = None) -> bytes:
     with tempfile.TemporaryDirectory(prefix="print-") as folder:
         try:
             child = subprocess.run(
-                [sys.executable, "-m", "guide.pdf_child"],
+                [sys.executable, "-m", "guide.printing.pdf_child"],
                 input=json.dumps(order).encode(),
                 capture_output=True,
                 cwd=ROOT,
@@ -119,5 +119,5 @@ def _surroundings(folder: str) -> dict[str, str]:
         "HOME": folder,
         "TMPDIR": folder,
         "XDG_CACHE_HOME": folder,
-        "FONTCONFIG_FILE": str(ROOT / "guide" / "fonts.conf"),
+        "FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf")),
     }

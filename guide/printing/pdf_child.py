@@ -1,7 +1,7 @@
 """The printing child: the only place where WeasyPrint and pikepdf are imported.
 
 Reads an order (JSON: html and limits) from standard input, answers the PDF on standard output. Started by
-guide.pdf alone, in a process of its own, so that whatever a page does to it can be survived.
+guide.printing.pdf alone, in a process of its own, so that whatever a page does to it can be survived.
 """
 
 import json
@@ -14,7 +14,7 @@ from pathlib import Path
 
 # Unroutable by RFC 6761, so that even a hole in the fetcher could reach nothing; and it keeps machine paths out.
 BUNDLE = "https://bundled.invalid/"
-STATIC = Path(__file__).resolve().parent.parent / "static"
+STATIC = Path(__file__).resolve().parents[2] / "static"
 MEDIA_TYPES = {".css": "text/css", ".woff2": "font/woff2"}
 REFUSED_FETCH, DEFECT_IN_PAGE = 3, 4
 
@@ -63,11 +63,11 @@ def pdf_of(html: str) -> bytes:
 
     Raises FatalURLFetchingError for a fetch beyond the bundle, DefectInPage for a fault.
     """
-    # That the machine's fonts are out of reach is meant: guide/fonts.conf.
+    # That the machine's fonts are out of reach is meant: guide/printing/fonts.conf.
     warnings.filterwarnings("ignore", message="No fonts configured in FontConfig")
     import weasyprint
 
-    from guide.pdf_tags import finish_tags, words_by_target
+    from guide.printing.pdf_tags import finish_tags, words_by_target
 
     weasyprint.LOGGER.addHandler(StopOnError())
     page = weasyprint.HTML(string=html, base_url=BUNDLE, url_fetcher=bundle_fetcher())
