@@ -10,8 +10,9 @@ from django.db.models import F
 
 from tables import refusals
 from tables.cursor import next_seqs
-from tables.models import Note, NoteRevision, Question, Replacement, Source, Tablet
+from tables.models import Note, NoteRevision, Replacement, Source, Tablet
 from tables.refusals import Refused
+from tables.statements import insert_once, question_ids
 
 # The room tells minutes, so a tablet that has nothing new to say costs a write only this often.
 LAST_HEARD_IS_EXACT_TO = timedelta(seconds=10)
@@ -73,13 +74,10 @@ def keep_revisions(*, seat: Tablet, revisions: Sequence[SentRevision], now: date
         return Kept([], homeless, cursor=seat.table.workshop.write_seq)
     with transaction.atomic(durable=True):
         seqs = next_seqs(seat.table.workshop_id, len(placed))
-        _make_notes(placed)
-        at_home, strangers = _tell_strangers(placed)
-        rows = [_row(sent, seq=seq, kept_at=now) for sent, seq in zip(at_home, seqs, strict=False)]
-        # The unique keys, not a look beforehand, decide what is new.
-        NoteRevision.objects.bulk_create(rows, ignore_conflicts=True)
-        kept, others = _read_back(at_home, rows)
-    return Kept(kept, homeless + strangers + others, cursor=seqs[-1])
+        answers = [_keep(one, seq=seq, now=now) for one, seq in zip(placed, seqs, strict=True)]
+    kept = [answer for answer in answers if isinstance(answer, NoteRevision)]
+    refused = [answer for answer in answers if isinstance(answer, Refused)]
+    return Kept(kept, homeless + refused, cursor=seqs[-1])
 
 
 def hear_tablet(*, seat: Tablet, unsent: int, oldest_unsent: datetime | None, now: datetime) -> None:
@@ -95,7 +93,7 @@ def _place(seat: Tablet, revisions: Sequence[SentRevision]) -> tuple[list[_Place
     if not revisions:
         return [], []
     tables = _tables_open_to(seat, revisions)
-    questions = dict(Question.objects.filter(workshop=seat.table.workshop).values_list("number", "pk"))
+    questions = question_ids(seat.table.workshop_id)
     placed, homeless = [], []
     for sent in revisions:
         table = tables.get(sent.table) if sent.workshop in ("", seat.table.workshop.slug) else None
@@ -123,28 +121,23 @@ def _tables_open_to(seat: Tablet, revisions: Iterable[SentRevision]) -> dict[int
     return own | dict(seats.values_list("table__number", "table_id"))
 
 
-def _make_notes(placed: Iterable[_Placed]) -> None:
-    """Make the notes that are new. One that exists is left as it is, whoever made it first."""
-    notes = [
-        Note(id=one.sent.note, table_id=one.table_id, question_id=one.question_id, source=Source.TABLET)
-        for one in placed
-    ]
-    Note.objects.bulk_create(notes, ignore_conflicts=True)
+def _keep(placed: _Placed, *, seq: int, now: datetime) -> NoteRevision | Refused:
+    """Keep one revision, or tell what stands where it would. The unique keys, not a look beforehand, decide."""
+    sent = placed.sent
+    if not _is_at_home(placed):
+        return refusals.foreign_note(sent.id)
+    row = _row(sent, seq=seq, kept_at=now)
+    if not insert_once(row):
+        return _told_again(sent, row)
+    Replacement.objects.bulk_create(Replacement(revision=row, replaced=replaced) for replaced in sent.replaces)
+    return row
 
 
-def _tell_strangers(placed: list[_Placed]) -> tuple[list[SentRevision], list[Refused]]:
-    """Tell revisions of these tables' own notes from those that name another table's note."""
-    rows = Note.objects.filter(pk__in={one.sent.note for one in placed}).values_list(
-        "pk", "table_id", "question_id"
-    )
-    home_by_note = {note: (table, question) for note, table, question in rows}
-    at_home, strangers = [], []
-    for one in placed:
-        if home_by_note[one.sent.note] == (one.table_id, one.question_id):
-            at_home.append(one.sent)
-        else:
-            strangers.append(refusals.foreign_note(one.sent.id))
-    return at_home, strangers
+def _is_at_home(placed: _Placed) -> bool:
+    """Make the note if it is new; say whether it belongs where this revision says it does."""
+    home = {"table_id": placed.table_id, "question_id": placed.question_id}
+    note = Note(id=placed.sent.note, source=Source.TABLET, **home)
+    return insert_once(note) or Note.objects.filter(pk=note.pk, **home).exists()
 
 
 def _row(sent: SentRevision, *, seq: int, kept_at: datetime) -> NoteRevision:
@@ -167,6 +160,18 @@ def _row(sent: SentRevision, *, seq: int, kept_at: datetime) -> NoteRevision:
     )
 
 
+def _told_again(sent: SentRevision, row: NoteRevision) -> NoteRevision | Refused:
+    """Answer a revision whose keys are taken: as the first time if it is the same one, else refuse it."""
+    stored = NoteRevision.objects.filter(pk=sent.id).first()
+    if stored is None:
+        return refusals.version_taken(sent.id)
+    if stored.erased_at is not None:
+        return refusals.erased(sent.id)
+    replaced = set(stored.replacements.values_list("replaced", flat=True))
+    is_same = _says_the_same(row, stored) and replaced == set(sent.replaces)
+    return stored if is_same else refusals.other_words(sent.id)
+
+
 # When and in which order a revision was kept is no part of what it says.
 _SAID = tuple(
     field.attname
@@ -177,50 +182,3 @@ _SAID = tuple(
 
 def _says_the_same(row: NoteRevision, stored: NoteRevision) -> bool:
     return all(getattr(row, name) == getattr(stored, name) for name in _SAID)
-
-
-def _read_back(
-    revisions: list[SentRevision], rows: list[NoteRevision]
-) -> tuple[list[NoteRevision], list[Refused]]:
-    """Read what the database holds under these ids, and tell what was sent from what is something else."""
-    stored_by_id = NoteRevision.objects.in_bulk([row.pk for row in rows])
-    pairs = list(zip(revisions, rows, strict=True))
-    new = {row.pk: set(sent.replaces) for sent, row in pairs if _went_in(row, stored_by_id)}
-    _insert_replacements(new)
-    replaced_by_id = new | _replaced_earlier(stored_by_id.keys() - new.keys())
-    kept, refused = [], []
-    for sent, row in pairs:
-        stored = stored_by_id.get(row.pk)
-        if stored is None:
-            refused.append(refusals.version_taken(sent.id))
-        elif stored.erased_at is not None:
-            refused.append(refusals.erased(sent.id))
-        elif _says_the_same(row, stored) and replaced_by_id[row.pk] == set(sent.replaces):
-            kept.append(stored)
-        else:
-            refused.append(refusals.other_words(sent.id))
-    return kept, refused
-
-
-def _went_in(row: NoteRevision, stored_by_id: dict[uuid.UUID, NoteRevision]) -> bool:
-    """Say whether this very row is the stored one. Its number in the workshop's order is nobody else's."""
-    stored = stored_by_id.get(row.pk)
-    return stored is not None and stored.seq == row.seq and _says_the_same(row, stored)
-
-
-def _insert_replacements(replaced_by_id: dict[uuid.UUID, set[uuid.UUID]]) -> None:
-    rows = [
-        Replacement(revision_id=pk, replaced=one) for pk, replaced in replaced_by_id.items() for one in replaced
-    ]
-    if rows:
-        Replacement.objects.bulk_create(rows)
-
-
-def _replaced_earlier(ids: set[uuid.UUID]) -> dict[uuid.UUID, set[uuid.UUID]]:
-    """What revisions that were kept before this message replace, by their id."""
-    replaced_by_id: dict[uuid.UUID, set[uuid.UUID]] = {pk: set() for pk in ids}
-    if ids:
-        rows = Replacement.objects.filter(revision__in=ids).values_list("revision_id", "replaced")
-        for pk, replaced in rows:
-            replaced_by_id[pk].add(replaced)
-    return replaced_by_id

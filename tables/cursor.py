@@ -6,9 +6,8 @@ up to n. (A watermark of times lost notes when it was tried: a later time can be
 """
 
 from django.db import connection
-from django.db.models import F
 
-from tables.models import Workshop
+from tables.statements import raise_write_seq
 
 
 def next_seqs(workshop_id: int, how_many: int = 1) -> range:
@@ -19,6 +18,5 @@ def next_seqs(workshop_id: int, how_many: int = 1) -> range:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("The order of writes is taken inside the transaction that writes.")
-    Workshop.objects.filter(pk=workshop_id).update(write_seq=F("write_seq") + how_many)
-    last = Workshop.objects.values_list("write_seq", flat=True).get(pk=workshop_id)
+    last = raise_write_seq(workshop_id, by=how_many)
     return range(last - how_many + 1, last + 1)

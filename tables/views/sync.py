@@ -1,6 +1,7 @@
 """The one address to which a tablet's outbox speaks: JSON in, JSON out, and an answer only after the commit."""
 
 import json
+import uuid
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -14,7 +15,8 @@ from tables.access import seated
 from tables.capture import Kept, hear_tablet, keep_revisions
 from tables.fingerprint import programme_fingerprint
 from tables.forms.message import PROTOCOL, Message, NotUnderstood, OtherProtocol, read_message
-from tables.models import NoteRevision, Table, Tablet, heads_by_note
+from tables.models import NoteRevision, Tablet, heads_by_note
+from tables.statements import changed_notes
 
 # 2 s, not 1: a database that was locked for ten seconds is not free the next moment.
 RETRY_AFTER_SECONDS = 2
@@ -69,7 +71,7 @@ def _answer(seat: Tablet, message: Message) -> HttpResponse:
             "refused": [
                 {"id": one.id, "reason": one.reason, "words": one.words} for one in message.refused + kept.refused
             ],
-            "notes": _changed_notes(seat.table, message, kept),
+            "notes": _changed_notes(seat.table_id, message, kept),
             "programme": programme_fingerprint(seat.table.workshop),
         }
     )
@@ -84,18 +86,29 @@ def _named(revision: NoteRevision) -> dict[str, Any]:
     }
 
 
-def _changed_notes(table: Table, message: Message, kept: Kept) -> list[dict[str, Any]]:
+def _changed_notes(table_id: int, message: Message, kept: Kept) -> list[dict[str, Any]]:
     """Every note of this table that changed after the tablet's cursor, with all its heads."""
     if message.cursor == kept.cursor:
         return []
     # A cursor ahead of ours was given by a database that has since been restored: everything is new then.
     since = message.cursor if message.cursor < kept.cursor else 0
-    changed = NoteRevision.objects.at(table).since(since).values("note")
-    heads = NoteRevision.objects.heads().filter(note__in=changed).select_related("note__question").oldest_first()
-    return [
-        {"note": str(note), "question": of[0].note.question.number, "heads": [_head(head) for head in of]}
-        for note, of in heads_by_note(heads).items()
-    ]
+    counts = changed_notes(table_id, since=since)
+    # The only revision of a note is its head. Most saves are such, and what was just kept need not be asked for.
+    in_hand = {revision.note_id: [revision] for revision in kept.revisions if counts.get(revision.note_id) == 1}
+    questions = {sent.note: sent.question for sent in message.revisions}
+    told = [_note(pk, questions[pk], heads) for pk, heads in in_hand.items()]
+    return told + _with_heads(counts.keys() - in_hand.keys())
+
+
+def _with_heads(notes: set[uuid.UUID]) -> list[dict[str, Any]]:
+    if not notes:
+        return []
+    heads = NoteRevision.objects.heads().filter(note__in=notes).select_related("note__question").oldest_first()
+    return [_note(pk, of[0].note.question.number, of) for pk, of in heads_by_note(heads).items()]
+
+
+def _note(pk: Any, question: int, heads: list[NoteRevision]) -> dict[str, Any]:
+    return {"note": str(pk), "question": question, "heads": [_head(head) for head in heads]}
 
 
 def _head(revision: NoteRevision) -> dict[str, Any]:
