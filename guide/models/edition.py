@@ -99,6 +99,11 @@ class EditionFile(models.Model):
     def __str__(self) -> str:
         return f"{self.edition}, {self.get_form_display()}"
 
+    @property
+    def in_words(self) -> str:
+        """What a download says of itself: "PDF, 271 kB"."""
+        return f"{self.get_form_display()}, {-(-self.size // 1000)} kB"
+
 
 class EditionStatus(models.Model):
     """What became of an edition after it was published; the edition itself never changes."""

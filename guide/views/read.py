@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -98,7 +97,7 @@ def _downloads(edition: Edition) -> list[Download]:
     return [
         Download(
             reverse("guide:edition_file", args=[slug, edition.number, file.form]),
-            f"{file.get_form_display()}, {filesizeformat(file.size)}",
+            file.in_words,
         )
         for file in files
     ]
