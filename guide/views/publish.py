@@ -25,6 +25,9 @@ from guide.review import (
 )
 from tables.access import StaffRequest, director_only
 
+# Where the session keeps the sentence of an edition whose publishing was refused.
+TYPED = "change_note"
+
 
 @director_only
 @require_safe
@@ -49,12 +52,15 @@ def sign_off_guide(request: StaffRequest, slug: str) -> HttpResponse:
 @require_POST
 def publish_edition(request: StaffRequest, slug: str) -> HttpResponse:
     form = PublishForm(request.POST)
+    # A refusal may take the form away until the text is signed again: what was typed waits for it.
+    request.session[TYPED] = request.POST.get("change_note", "")
     if not form.is_valid():
         return _show(request, publish_form=form, refusal="This edition still needs its sentence.")
     try:
         edition = publish_guide(guide=_guide(request), by=request.user, now=timezone.now(), **form.cleaned_data)
     except (StandsInTheWay, TextChanged, AlreadyPublished, PrintStopped) as refusal:
         return _show(request, publish_form=form, refusal=str(refusal))
+    del request.session[TYPED]
     return redirect("guide:read_edition", slug, edition.number)
 
 
@@ -110,7 +116,9 @@ def _show(request: StaffRequest, *, refusal: str = "", **forms: Any) -> HttpResp
         "fallen": guide.sign_offs.exclude(content_sha256=seen).last(),
         "editions": _with_withdrawals(guide, forms.get("withdraw_forms", {})),
         "next_number": guide.editions.count() + 1,
-        "publish_form": forms.get("publish_form") or PublishForm(initial={"change_note": _change_note(guide)}),
+        "publish_form": forms.get("publish_form")
+        or PublishForm(initial={"change_note": _change_note(request, guide)}),
+        "typed": request.session.get(TYPED, ""),
     }
     return render(request, "guide/publish.html", shown, status=422 if refusal else 200)
 
@@ -125,8 +133,9 @@ def _with_withdrawals(guide: Guide, typed: dict) -> list[tuple]:
     return [(one, typed.get(one.number) or ReasonForm(auto_id=f"withdraw-{one.number}")) for one in editions]
 
 
-def _change_note(guide: Guide) -> str:
-    if guide.editions.exists():
-        return ""
+def _change_note(request: StaffRequest, guide: Guide) -> str:
+    """What was typed before a refusal, else a first edition's usual sentence."""
+    if TYPED in request.session or guide.editions.exists():
+        return request.session.get(TYPED, "")
     day = guide.workshop.date
     return f"First edition, after the workshop of {day.day} {day:%B %Y}."

@@ -279,6 +279,19 @@ class TestThePublishPage:
 
         assert answer.status_code == 422
         assert "Nobody has signed off this text." in answer.content.decode()
+        assert "The first of many." in answer.content.decode()
+
+    def test_the_sentence_typed_before_a_refusal_stands_in_the_form_again(
+        self, as_director: Client, guide: Guide, workshop: Workshop
+    ) -> None:
+        seen = current_fingerprint(guide)
+        unsigned = {"seen": seen, "change_note": "The first of many."}
+        as_director.post(reverse("guide:publish_edition", args=[workshop.slug]), unsigned)
+
+        as_director.post(reverse("guide:sign_off", args=[workshop.slug]), {"seen": seen})
+
+        page = as_director.get(reverse("guide:publish", args=[workshop.slug])).content.decode()
+        assert 'value="The first of many."' in page
 
 
 def test_another_workshops_edition_cannot_be_withdrawn(guide: Guide, director: Person, client: Client) -> None:
