@@ -13,7 +13,8 @@ find_postgres_programs() {
     [ -n "$newest" ] && dirname "$newest"
 }
 
-# Start the server and put its address into POSTGRES_URL; a database's name is to follow after a slash.
+# Start the server, with further options of its own if any are given, and put its address into POSTGRES_URL;
+# a database's name is to follow after a slash.
 # The caller traps: trap stop_private_postgres EXIT.
 start_private_postgres() {
     postgres_programs=$(find_postgres_programs)
@@ -27,7 +28,7 @@ start_private_postgres() {
         --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$postgres_home/start.log" 2>&1 || complain_and_leave
     as_postgres_owner pg_ctl start --wait --silent --pgdata="$postgres_home/cluster" \
         --log="$postgres_home/cluster/server.log" \
-        --options="-c listen_addresses= -c unix_socket_directories=$postgres_home -c max_connections=200" \
+        --options="-c listen_addresses= -c unix_socket_directories=$postgres_home -c max_connections=200 $*" \
         >>"$postgres_home/start.log" 2>&1 || complain_and_leave
     # shellcheck disable=SC2034  # read by the scripts that source this file
     POSTGRES_URL=postgres://seec@/$postgres_home
