@@ -9,7 +9,7 @@ import django
 
 
 def main(how_many: int) -> None:
-    """Migrate the database of DATABASE_URL, make a workshop with so many tables in it and seat a tablet at each."""
+    """Migrate the database of DATABASE_URL, make a workshop of so many tables and seat a tablet at each."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seec_workshop.settings")
     django.setup()
     from django.core.management import call_command

@@ -229,6 +229,7 @@ def test_two_edits_of_one_text_are_both_kept_and_one_is_chosen(page: Page, visit
     edit_box(page).fill("forward fund, then recoup")
     edit_box(second).fill("forward fund, recoup via S106")
     edit_box(page).press("Enter")
+    expect(note(second, "forward fund, then recoup")).to_be_visible()
     edit_box(second).press("Enter")
 
     expect(page.get_by_text("Two texts, both kept")).to_be_visible()
@@ -260,6 +261,7 @@ def test_reading_back_and_correcting(page: Page, table: Table) -> None:
     page.get_by_role("button", name="Not for publication").click()
     keep(page, "may pull out")
     page.get_by_role("link", name="Read back to the table").first.click()
+    ready(page)
 
     expect(page.get_by_role("heading", name="What gets in the way")).to_be_visible()
     expect(page.locator(".readback-text:visible")).to_have_text(["figures never match"])

@@ -411,6 +411,16 @@ def test_storage_that_fills_up_in_the_middle_loses_no_note(page: Page) -> None:
     assert kept() == ["while there was room", "when there was none"]
 
 
+def test_half_typed_words_survive_a_reload_even_when_the_storage_has_just_filled_up(page: Page) -> None:
+    page.evaluate(f"() => {{ {NO_STORAGE['an IndexedDB that is full']} }}")
+    box(page).press_sequentially("half a sen")
+
+    page.reload()
+
+    ready(page)
+    expect(box(page)).to_have_value("half a sen")
+
+
 def test_a_database_that_safari_closed_is_opened_again(page: Page) -> None:
     keep(page, "before")
     page.evaluate(

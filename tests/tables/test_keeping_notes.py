@@ -131,6 +131,14 @@ def test_the_cursor_covers_what_was_just_kept(seat: Tablet, workshop: Workshop) 
     assert kept.cursor == workshop.write_seq == max(one.seq for one in kept.revisions)
 
 
+def test_every_revision_has_a_number_of_its_own_in_the_order_of_arrival(seat: Tablet) -> None:
+    numbers = [
+        one.seq for how_many in (3, 1, 2) for one in keep(seat, *[sent() for _ in range(how_many)]).revisions
+    ]
+
+    assert numbers == [1, 2, 3, 4, 5, 6]
+
+
 def test_other_words_under_a_kept_name_are_refused_and_overwrite_nothing(seat: Tablet) -> None:
     note = sent(text="as said")
     keep(seat, note)

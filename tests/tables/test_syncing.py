@@ -74,6 +74,16 @@ def test_a_second_tablet_hears_of_a_note_once(tablet: Client, table: Table) -> N
     assert (second_answer["notes"], second_answer["cursor"]) == ([], first_answer["cursor"])
 
 
+def test_a_tablet_hears_only_of_notes_that_changed_since(tablet: Client, table: Table) -> None:
+    old, changed, new = sent(text="old"), sent(text="changed"), sent(text="new")
+    cursor = post(tablet, old, changed).json()["cursor"]
+    post(tablet, edit_of(changed, text="changed since"), new)
+
+    told = post(sit_down(table), cursor=cursor).json()["notes"]
+
+    assert sorted(head["text"] for one in told for head in one["heads"]) == ["changed since", "new"]
+
+
 def test_a_changed_note_is_told_with_all_its_standing_texts(tablet: Client) -> None:
     note = sent(text="first")
     cursor = post(tablet, note).json()["cursor"]

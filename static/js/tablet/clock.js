@@ -38,7 +38,9 @@ export function roundToOffer(rounds, question, now) {
 // Returns the clock's two phrases and the share of the round that is left, 0 to 1.
 export function reading(round, now) {
   const whole = round.ends - round.starts;
-  if (now < round.starts) return { main: `Starts ${clockTime(round.starts)}`, rest: inMinutes(round.starts - now), left: 1 };
+  if (now < round.starts) {
+    return { main: `Starts ${clockTime(round.starts)}`, rest: inMinutes(round.starts - now), left: 1 };
+  }
   if (now >= round.ends) return { main: "Time is up", rest: "finish your sentence", left: 0 };
   const minutes = Math.ceil((round.ends - now) / MINUTE);
   const main = minutes === 1 ? "1 minute left" : `${minutes} minutes left`;

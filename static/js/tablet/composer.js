@@ -50,8 +50,7 @@ export function makeComposer({ longest, onKeep, onChange, onLeave }) {
   function tellLength() {
     const over = box.value.length - longest;
     fault.hidden = over <= 0;
-    fault.textContent =
-      over > 0 ? `One note holds ${longest.toLocaleString("en-GB")} characters: this is ${over.toLocaleString("en-GB")} too many. Make two notes of it.` : "";
+    fault.textContent = over > 0 ? tooLong(longest, over) : "";
     return over <= 0;
   }
 
@@ -108,6 +107,11 @@ export function makeComposer({ longest, onKeep, onChange, onLeave }) {
       part("box-label", form).textContent = isEditing ? "Change the note" : "What was said?";
     },
   };
+}
+
+function tooLong(longest, over) {
+  const [holds, tooMany] = [longest, over].map((count) => count.toLocaleString("en-GB"));
+  return `One note holds ${holds} characters: this is ${tooMany} too many. Make two notes of it.`;
 }
 
 const isPressed = (toggle) => toggle.getAttribute("aria-pressed") === "true";

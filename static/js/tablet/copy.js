@@ -18,6 +18,11 @@ export function textOf(notes) {
 }
 
 function lineOf(note, head) {
-  const marks = [head.kind, head.starred && "headline", head.private && "not for publication", head.removed && "removed"];
+  const marks = [
+    head.kind,
+    head.starred && "headline",
+    head.private && "not for publication",
+    head.removed && "removed",
+  ];
   return [`Question ${note.question}`, ...marks.filter(Boolean)].join(", ") + `: ${head.text}`;
 }

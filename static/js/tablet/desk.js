@@ -5,14 +5,22 @@ import { part } from "./page.js";
 import { contentOf } from "./revision.js";
 import { leaveForNext, leftByLast, nameOfTab } from "./tab.js";
 
-// `onFourth(note, words)` is told of a new note that wanted to be a fourth headline. Returns what the page can do with the box.
+// `onFourth(note)` is told of a new note that wanted to be a fourth headline. Returns what the page can do with
+// the box.
 export function makeDesk({ outbox, notebook, questions, longest, onFourth }) {
   const tab = nameOfTab();
   let editing = null; // { note, replaces } while the box holds the text of a note
   let stash = null; // the half-typed new note that waits meanwhile
 
   const composer = makeComposer({ longest, onKeep: keep, onChange: save, onLeave: leaveEditing });
-  const draft = () => ({ tab, at: Date.now(), question: questions.chosen(), content: composer.content(), editing, stash });
+  const draft = () => ({
+    tab,
+    at: Date.now(),
+    question: questions.chosen(),
+    content: composer.content(),
+    editing,
+    stash,
+  });
 
   function save() {
     composer.stopWaiting();
@@ -83,7 +91,8 @@ export function makeDesk({ outbox, notebook, questions, longest, onFourth }) {
   function putInBox(content) {
     if (editing !== null) leaveEditing();
     const before = composer.content().text;
-    composer.fill({ ...contentOf(content), text: before ? `${before}\n${content.text}` : content.text, removed: false });
+    const text = before ? `${before}\n${content.text}` : content.text;
+    composer.fill({ ...contentOf(content), text, removed: false });
     save();
     composer.focus();
   }

@@ -27,7 +27,8 @@ export function makeList(on) {
   }
 
   function itemOf(note, shownAs) {
-    const looks = JSON.stringify([note.heads, shownAs.isDurable, note.heads.map(shownAs.isLate), shownAs.undoable === note.note]);
+    const isUndoable = shownAs.undoable === note.note;
+    const looks = JSON.stringify([note.heads, shownAs.isDurable, note.heads.map(shownAs.isLate), isUndoable]);
     const before = shownByNote.get(note.note);
     if (before?.looks === looks) return before.item;
     const item = makeItem(note, shownAs, on);
@@ -76,7 +77,8 @@ function dressActs(item, note, head, on) {
 
 function metaOf(head, shownAs, isDouble) {
   const where = isDouble ? stamp("state-both") : whereIs(head, shownAs);
-  return [stamp(`kind-${head.kind}`), timeOf(head), where, ...stampIf(shownAs.isLate(head), "state-late"), ...marksOf(head)];
+  const late = stampIf(shownAs.isLate(head), "state-late");
+  return [stamp(`kind-${head.kind}`), timeOf(head), where, ...late, ...marksOf(head)];
 }
 
 function marksOf(head) {
@@ -125,7 +127,8 @@ function twinOf(note, head, shownAs, on) {
   const whose = head.device === shownAs.device ? "This tablet" : "Another tablet";
   part("whose", twin).textContent = `${whose}, ${clockTime(head.tablet_time ?? head.kept_at)}`;
   part("text", twin).textContent = head.removed ? "Removed" : shown(head.text);
-  part("meta", twin).replaceChildren(stamp(`kind-${head.kind}`), ...stampIf(head.starred, "state-starred"), ...marksOf(head));
+  const star = stampIf(head.starred, "state-starred");
+  part("meta", twin).replaceChildren(stamp(`kind-${head.kind}`), ...star, ...marksOf(head));
   const button = twin.querySelector('[data-act="choose"]');
   if (head.removed) button.textContent = "Leave it removed";
   button.setAttribute("aria-label", `${button.textContent}: ${excerpt(head.text)}`);

@@ -1,16 +1,16 @@
 // Lets one page of this browser at a time speak for the outbox. It spares work only: two at once would be
 // answered alike, because the server keeps every revision once.
 
-import { newId } from "./revision.js";
+import { nameOfTab } from "./tab.js";
 
-// Longer than one request may take, so that a page that works is not taken for one that died.
-const LEASE_MS = 20_000;
+// A tab that was closed with the lease keeps the others waiting so long; one that is only slow is overtaken.
+const LEASE_MS = 5_000;
 
 // Returns a function that does `work` while no other page does. Web Locks wait for their turn; over plain http
 // there are none, and a page that finds the lease taken leaves the work to whoever holds it, or to its next try.
 export function oneAtATime(storage) {
   if (navigator.locks) return (work) => navigator.locks.request("seec-workshop-outbox", work);
-  const me = newId();
+  const me = nameOfTab(); // the tab's next page need not wait for the one before it
   return async (work) => {
     if (!(await take(storage, me))) return;
     try {

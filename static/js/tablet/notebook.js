@@ -53,7 +53,8 @@ export function makeNotebook(outbox, onChange) {
   const add = ({ question, content, draft }) =>
     inTurn(async () => {
       const isFourth = content.starred && !hasRoom(question);
-      const note = await keep({ question, content: { ...content, starred: content.starred && !isFourth }, draft }, null);
+      const said = { ...content, starred: content.starred && !isFourth };
+      const note = await keep({ question, content: said, draft }, null);
       return { note, isFourth };
     });
 

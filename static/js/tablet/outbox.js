@@ -17,7 +17,8 @@ export function makeOutbox(storage, seat) {
   // in this moment neither loses a text nor brings one back. Returns the revision.
   function keep({ note = null, question, replaces = [], content, draft = null }) {
     return storage.run(async (tx) => {
-      const record = (note && (await tx.get("notes", keyOf(note)))) || (await newRecord(tx, note ?? newId(), question));
+      const known = note && (await tx.get("notes", keyOf(note)));
+      const record = known || (await newRecord(tx, note ?? newId(), question));
       const unsent = (await tx.all("revisions")).filter((one) => one.note === record.note);
       const revision = freeze({
         ...seat,
@@ -84,7 +85,8 @@ export function makeOutbox(storage, seat) {
   // Tries again what was refused: somebody may have sat down where it belongs, or made room for it.
   function retryRefused() {
     return storage.run(async (tx) => {
-      for (const one of await tx.all("revisions")) if (one.refusal) await tx.put("revisions", { ...one, refusal: "" });
+      const refused = (await tx.all("revisions")).filter((one) => one.refusal);
+      for (const one of refused) await tx.put("revisions", { ...one, refusal: "" });
     });
   }
 

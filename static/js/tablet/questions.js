@@ -32,11 +32,13 @@ export function makeQuestions(onChoose) {
   }
   part("one-more").querySelector("button").addEventListener("click", () => choose(numberBefore(blocks, chosen)));
   showOneMore(blocks, chosen);
-  return { chosen: () => chosen, choose, show, isThere: (question) => blocks.some((block) => Number(block.dataset.questionBlock) === question) };
+  return { chosen: () => chosen, choose, show, isThere: (question) => numbersOf(blocks).includes(question) };
 }
 
+const numbersOf = (blocks) => blocks.map((block) => Number(block.dataset.questionBlock));
+
 function numberBefore(blocks, question) {
-  const numbers = blocks.map((block) => Number(block.dataset.questionBlock));
+  const numbers = numbersOf(blocks);
   return numbers[numbers.indexOf(question) - 1] ?? null;
 }
 

@@ -11,7 +11,8 @@ import { excerpt, shown } from "./words.js";
 
 export async function start() {
   const question = Number(document.body.dataset.question);
-  showClock({ rounds: roundsOfPage(), question, now: Date.now() + clockError(), isTheDay: "isTheDay" in document.body.dataset });
+  const isTheDay = "isTheDay" in document.body.dataset;
+  showClock({ rounds: roundsOfPage(), question, now: Date.now() + clockError(), isTheDay });
   const { seat, address } = seatOfPage();
   const storage = await openStorage();
   const outbox = makeOutbox(storage, seat);
@@ -20,6 +21,7 @@ export async function start() {
   const said = notes.filter((note) => note.question === question).reverse().flatMap(publicTexts);
   // A tablet that never heard of the table's notes has nothing truer to show than what the server sent.
   if (notes.length > 0) show(said);
+  document.body.dataset.isReady = "";
 }
 
 function publicTexts(note) {

@@ -1,6 +1,15 @@
 // What a note says at one moment: its fields, how it is frozen, and which of several revisions stand.
 
-const NOTHING = { text: "", kind: "", starred: false, private: false, quoted: false, split: false, place: "", removed: false };
+const NOTHING = {
+  text: "",
+  kind: "",
+  starred: false,
+  private: false,
+  quoted: false,
+  split: false,
+  place: "",
+  removed: false,
+};
 const FIELDS = Object.keys(NOTHING);
 
 // Returns the content fields of a revision, or of anything that has some of them.

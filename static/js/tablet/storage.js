@@ -58,7 +58,7 @@ function makeDatabase() {
   let connection = null;
 
   async function open() {
-    if (typeof indexedDB === "undefined" || indexedDB === null) throw new DOMException("none here", "NotSupportedError");
+    if (!globalThis.indexedDB) throw new DOMException("There is no IndexedDB here.", "NotSupportedError");
     // Safari closes a connection under memory pressure: the next deed opens another.
     connection ??= await openDB("seec-workshop-tablet", 1, { upgrade: makeStores, terminated: forget });
     return connection;

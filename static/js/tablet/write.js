@@ -23,7 +23,8 @@ export async function start() {
   const notebook = makeNotebook(outbox, changed);
   const list = makeList({ star, edit: (note) => desk.edit(note), undo: notebook.undo, choose: notebook.choose });
   const questions = makeQuestions(turned);
-  const desk = makeDesk({ outbox, notebook, questions, longest: Number(document.body.dataset.longest), onFourth: offerRoom });
+  const longest = Number(document.body.dataset.longest);
+  const desk = makeDesk({ outbox, notebook, questions, longest, onFourth: offerRoom });
   const rounds = makeRounds({ questions, hasRested: () => desk.rested() });
   const ask = speak({ storage, outbox, address, onOutcome: heard });
 
@@ -113,7 +114,8 @@ export async function start() {
   }
 
   const left = await desk.left();
-  if (left && questions.isThere(left.question) && !new URL(location).searchParams.has("question")) questions.show(left.question);
+  const isAsked = new URL(location).searchParams.has("question");
+  if (left && !isAsked && questions.isThere(left.question)) questions.show(left.question);
   desk.restore(left);
   await outbox.retryRefused();
   await reread();
