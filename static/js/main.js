@@ -1,13 +1,16 @@
 // Starts the modules that a page asks for: <element data-module="name"> runs start(element) of ./name.js.
 // htmx brings new elements later, so every piece it settles is looked through again.
 
+// Not fetched when it is needed: on a slow line the first words would be typed before it came.
+import * as unsaved from "./unsaved.js";
+
 const modules = {
   filing: () => import("./filing.js"),
   menu: () => import("./menu.js"),
   read_back: () => import("./tablet/read_back.js"),
   room: () => import("./room.js"),
   seat: () => import("./tablet/seat.js"),
-  unsaved: () => import("./unsaved.js"),
+  unsaved: () => unsaved,
   write: () => import("./tablet/write.js"),
 };
 

@@ -2,8 +2,8 @@
 // form says so and keeps them.
 
 export function start(form) {
-  // Words that were sent back with a fault are not kept yet.
-  let typed = form.querySelector(".field-fault:not([hidden])") !== null;
+  // Words that were sent back with a fault are not kept yet, nor are those typed before this module ran.
+  let typed = form.querySelector(".field-fault:not([hidden])") !== null || [...form.elements].some(isChanged);
   const ask = (event) => {
     if (!form.isConnected) window.removeEventListener("beforeunload", ask);
     else if (typed) event.preventDefault();
@@ -18,4 +18,9 @@ export function start(form) {
   form.addEventListener("htmx:sendError", tell);
   form.addEventListener("htmx:responseError", tell);
   form.querySelector("[data-leave]").addEventListener("click", () => { typed = false; });
+}
+
+function isChanged(field) {
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  return "defaultValue" in field && field.value !== field.defaultValue;
 }

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from guide.editing import reword_passage
 from guide.models import Guide, Passage, Stance, Theme
@@ -134,6 +134,28 @@ def test_leaving_with_words_typed_is_asked_about(page: Page) -> None:
         dialog.dismiss()
 
     page.on("dialog", stay)
+    page.get_by_role("link", name="Room").click()
+
+    expect(page.get_by_label("Words", exact=True)).to_have_value(f"!{WORDS}")
+    assert asked == ["beforeunload"]
+
+
+def test_words_typed_before_the_scripts_came_are_asked_about_too(page: Page) -> None:
+    address = paragraph(page, "What good looks like").get_by_role("link", name="Edit").get_attribute("href")
+    assert address is not None
+    held: list[Route] = []
+    page.route("**/main*.js", lambda route: held.append(route))
+    page.goto(address, wait_until="commit")
+    page.get_by_label("Words", exact=True).press_sequentially("!")
+    asked: list[str] = []
+
+    def stay(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    held[0].continue_()
+    page.wait_for_load_state("load")
     page.get_by_role("link", name="Room").click()
 
     expect(page.get_by_label("Words", exact=True)).to_have_value(f"!{WORDS}")
