@@ -8,21 +8,9 @@ from guide import wording
 from guide.facts import facts_of
 from guide.models import Guide, Passage
 from guide.redrafting import Redraft
-from guide.wording import GuideDraft, PartDraft, PassageDraft, SectionDraft, counts_said
+from guide.wording import GuideDraft
 from tables.cursor import next_seqs
 from tables.models import Person, Workshop
-
-__all__ = [
-    "GuideDraft",
-    "PartDraft",
-    "PassageDraft",
-    "SectionDraft",
-    "counts_said",
-    "draft_guide",
-    "draft_passage_again",
-    "fresh",
-    "out_of_date",
-]
 
 
 def draft_guide(*, workshop: Workshop, by: Person | None, now: datetime, with_suggestions: bool = False) -> Guide:

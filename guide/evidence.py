@@ -8,11 +8,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from guide.drafting import counts_said
 from guide.models import Citation, Disposition, Filing, Guide, Passage, Stance, Theme
 from guide.models.draft import PassageQuerySet
 from guide.prose import plain
 from guide.support import standing_by_id
+from guide.wording import counts_said
 from tables.models import NoteRevision, heads_by_note
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Max
@@ -11,9 +10,7 @@ from django.db.models import Max
 from guide.keyed_rows import ROWS_AT_ONCE, KeyedRows, Path
 from guide.models import Chapter, Citation, Guide, Passage, Section, Stance, Wording
 from guide.prose import as_text
-
-if TYPE_CHECKING:
-    from guide.drafting import GuideDraft, PartDraft, PassageDraft, SectionDraft
+from guide.wording import GuideDraft, PartDraft, PassageDraft, SectionDraft
 
 
 @dataclass(frozen=True)
@@ -26,7 +23,7 @@ class Worded:
     stance_by_revision: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def drafted(cls, draft: "PassageDraft") -> "Worded":
+    def drafted(cls, draft: PassageDraft) -> "Worded":
         flags = tuple(item.flag for item in draft.items) if draft.items else (draft.flag,)
         return cls(
             text=as_text(draft.lead, tuple(item.text for item in draft.items), draft.tail),
@@ -50,7 +47,7 @@ class Worded:
 class Redraft:
     """The standing draft with a new one laid over it, in memory until it is written."""
 
-    def __init__(self, guide: Guide, draft: "GuideDraft") -> None:
+    def __init__(self, guide: Guide, draft: GuideDraft) -> None:
         self.guide = guide
         self.draft = draft
         self.chapters = KeyedRows(Chapter, {(row.key,): row for row in guide.chapters.all()})
@@ -106,7 +103,7 @@ class Redraft:
             )
             self._lay_sections(part)
 
-    def _lay_sections(self, part: "PartDraft") -> None:
+    def _lay_sections(self, part: PartDraft) -> None:
         for position, section in enumerate(part.sections):
             path = (part.key, section.key)
             row = self.sections.lay(
@@ -122,7 +119,7 @@ class Redraft:
             )
             self._lay_passages(path, row, section)
 
-    def _lay_passages(self, path: Path, row: Section, section: "SectionDraft") -> None:
+    def _lay_passages(self, path: Path, row: Section, section: SectionDraft) -> None:
         drafted = {(*path, passage.key): passage for passage in section.passages}
         for position, at in enumerate(_order(self._standing_in(path), list(drafted), is_kept=row.is_arranged)):
             if at in drafted:
@@ -131,7 +128,7 @@ class Redraft:
                 self.passages.lay(at, position=position)
                 self._empty(at)
 
-    def _lay_passage(self, path: Path, draft: "PassageDraft", section: Section, position: int) -> None:
+    def _lay_passage(self, path: Path, draft: PassageDraft, section: Section, position: int) -> None:
         passage = self.passages.lay(
             path,
             above={"section": section},
@@ -208,7 +205,7 @@ def _path(passage: Passage) -> Path:
     return passage.section.chapter.key, passage.section.key, passage.key
 
 
-def _theme_id(section: "SectionDraft") -> UUID | None:
+def _theme_id(section: SectionDraft) -> UUID | None:
     return UUID(section.theme) if section.theme else None
 
 

@@ -119,7 +119,9 @@ DOORS = {
     "pikepdf": ("guide/printing/pdf_child.py", "guide/printing/pdf_tags.py"),
     "markdown_it": ("guide/prose.py",),
     "guide.filing": ("guide/filings.py",),
-    "guide.wording": ("guide/drafting.py", "guide/gate.py", "guide/editing.py", "guide/facts.py"),
+    "guide.wording": tuple(
+        f"guide/{name}.py" for name in ("drafting", "editing", "evidence", "facts", "gate", "redrafting")
+    ),
 }
 
 

@@ -5,9 +5,9 @@ from collections import defaultdict
 
 import pytest
 
-from guide.drafting import counts_said
 from guide.models import Filing, Guide, Passage, Wording
 from guide.prose import folded, plain
+from guide.wording import counts_said
 from tables.models import NoteRevision
 from tests.guide.drafts import drafted, sample_workshop
 from tests.making import make_person
