@@ -63,7 +63,7 @@ def _written(heads: list[NoteRevision], *, text: str, device: UUID, seq: int, no
         kept_at=now,
         seq=seq,
     )
-    Replacement.objects.bulk_create(Replacement(revision=corrected, replaced=head.pk) for head in heads)
+    Replacement.objects.keep([head.pk for head in heads], by=corrected)
     return corrected
 
 

@@ -50,10 +50,13 @@ def install(connection: BaseDatabaseWrapper, *, app_label: str | None = None) ->
                     cursor.execute(statement)
 
 
-def lift(connection: BaseDatabaseWrapper) -> None:
-    """Take the triggers away. Only the flush between two tests has a reason to."""
+def lift(connection: BaseDatabaseWrapper, *, models: Iterable[type[models.Model]] | None = None) -> None:
+    """Take the triggers away, of all marked models or of these, until `install` puts them back.
+
+    Only the flush between two tests and a migration that fills a new column have a reason to.
+    """
     with connection.cursor() as cursor:
-        for model in append_only_models():
+        for model in append_only_models() if models is None else models:
             for deed in ("update", "delete"):
                 on = f" ON {model._meta.db_table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {_name(model, deed)}{on}")

@@ -129,7 +129,7 @@ def _keep(placed: _Placed, *, seq: int, now: datetime) -> NoteRevision | Refused
     row = _row(sent, seq=seq, kept_at=now)
     if not insert_once(row):
         return _told_again(sent, row)
-    Replacement.objects.bulk_create(Replacement(revision=row, replaced=replaced) for replaced in sent.replaces)
+    Replacement.objects.keep(sent.replaces, by=row)
     return row
 
 

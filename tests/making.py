@@ -105,8 +105,7 @@ def make_note(
         }
         | fields,
     )
-    for head in replaced:
-        Replacement.objects.create(revision=revision, replaced=head.pk)
+    Replacement.objects.keep([head.pk for head in replaced], by=revision)
     return revision
 
 

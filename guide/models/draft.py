@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Max, Q
 
 from tables.append_only import append_only
 from tables.models import NoteRevision, Question, Workshop
@@ -129,9 +129,9 @@ class WordingQuerySet(models.QuerySet["Wording"]):
         return self.filter(by=None)
 
     def newest_a_passage(self) -> "WordingQuerySet":
-        """Of each passage only the last one of these."""
-        later = self.filter(passage=OuterRef("passage"), n__gt=OuterRef("n"))
-        return self.filter(~Exists(later))
+        """Of each passage only the last one of these. Keys rise with n, since drafts of a guide take turns."""
+        newest = self.order_by().values("passage").annotate(newest=Max("pk"))
+        return self.filter(pk__in=newest.values("newest"))
 
     def with_evidence(self) -> "WordingQuerySet":
         """What each rests on comes along in one query."""

@@ -1,6 +1,7 @@
 """Notes as the tables wrote them. Nothing here is ever changed: an edit is one more revision."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef
@@ -62,8 +63,8 @@ class NoteRevisionQuerySet(models.QuerySet["NoteRevision"]):
         """
         replacements = Replacement.objects.filter(
             replaced=OuterRef("pk"),
-            revision__note=OuterRef("note"),
-            revision__version__gt=OuterRef("version"),
+            note=OuterRef("note"),
+            version__gt=OuterRef("version"),
         )
         return self.filter(~Exists(replacements))
 
@@ -131,12 +132,28 @@ class NoteRevision(models.Model):
         return self.text[:60]
 
 
+class ReplacementManager(models.Manager["Replacement"]):
+    def keep(self, replaced: Iterable[UUID], *, by: NoteRevision) -> None:
+        """Keep that this new revision replaces those, by their ids."""
+        self.bulk_create(
+            Replacement(revision=by, note_id=by.note_id, version=by.version, replaced=one) for one in replaced
+        )
+
+
 @append_only()
 class Replacement(models.Model):
-    """This revision replaces that one. The replaced one may arrive later: it is named, not referenced."""
+    """This revision replaces that one. The replaced one may arrive later: it is named, not referenced.
+
+    It keeps its revision's note and version, so that what stands is told from this table alone: a join of the
+    revisions with themselves is planned by PostgreSQL row by row where its statistics are old.
+    """
 
     revision = models.ForeignKey(NoteRevision, on_delete=models.PROTECT, related_name="replacements")
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="+", db_index=False)
+    version = models.PositiveIntegerField(help_text="The replacing revision's")
     replaced = models.UUIDField(db_index=True)
+
+    objects = ReplacementManager()
 
     class Meta:
         constraints = [
