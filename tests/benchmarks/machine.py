@@ -3,6 +3,7 @@
 import os
 import platform
 import sqlite3
+from importlib.metadata import version
 from pathlib import Path
 
 import django
@@ -32,6 +33,7 @@ def versions() -> str:
             f"Django {django.get_version()}",
             f"SQLite {sqlite3.sqlite_version}",
             postgresql_version(),
+            f"WeasyPrint {version('weasyprint')}",
         ]
     )
 

@@ -1,4 +1,7 @@
-"""Prepare a database for many tablets: `python -m tests.benchmarks.seats 200` prints their cookies as JSON."""
+"""Prepare a database for many tablets: `python -m tests.benchmarks.seats 200` prints their cookies as JSON.
+
+Afterwards `python -m tests.benchmarks.seats --notes` prints how many notes are in it.
+"""
 
 import json
 import os
@@ -8,14 +11,25 @@ import uuid
 import django
 
 
-def main(how_many: int) -> None:
-    """Migrate the database of DATABASE_URL, make a workshop of so many tables and seat a tablet at each."""
+def main(asked: str) -> None:
+    """Do what was asked with the database of DATABASE_URL."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seec_workshop.settings")
     django.setup()
+    sys.stdout.write(_notes() if asked == "--notes" else _seats(int(asked)))
+
+
+def _notes() -> str:
+    from tables.models import NoteRevision
+
+    return str(NoteRevision.objects.standing().count())
+
+
+def _seats(how_many: int) -> str:
+    """Migrate the database, make a workshop of so many tables and seat a tablet at each."""
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    sys.stdout.write(json.dumps([_seat(table) for table in _tables(how_many)]))
+    return json.dumps([_seat(table) for table in _tables(how_many)])
 
 
 def _tables(how_many: int) -> list:
@@ -39,4 +53,4 @@ def _seat(table) -> dict:  # type: ignore[no-untyped-def]
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(sys.argv[1])
