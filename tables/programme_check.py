@@ -6,6 +6,7 @@ from typing import Any
 
 from tables.incoming import Mistaken
 from tables.models import (
+    RETENTION_DAYS,
     AgendaItem,
     CaseStudy,
     ContextSection,
@@ -38,6 +39,7 @@ _MINUTES_A_DAY = 24 * 60
 # Two hundred tablets is the largest room we know of; a table has a number on a card.
 _HIGHEST_NUMBER = 999
 _LONGEST_KEYWORD = 100
+_LONGEST_RETENTION = 3650
 _LONGEST_SENTENCE = 1000
 
 Said = dict[str, Any]
@@ -100,6 +102,7 @@ _workshop = Entry(
         "starts": time_of_day,
         "ends": time_of_day,
         "attribution": Optional(words()),
+        "retention_days": Optional(whole_number(1, _LONGEST_RETENTION), otherwise=lambda: RETENTION_DAYS),
         "purpose": _optional_list(_sentence),
         "invited": _optional_list(_sentence),
         "director": Optional(_person, otherwise=dict),

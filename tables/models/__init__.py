@@ -11,6 +11,7 @@ from .notes import (
 )
 from .people import Appointment, Duty, Person, SignInLink
 from .programme import (
+    RETENTION_DAYS,
     AgendaItem,
     CaseStudy,
     ContextSection,
@@ -26,6 +27,7 @@ __all__ = [
     "CHIPS",
     "LONGEST_PLACE",
     "LONGEST_TEXT",
+    "RETENTION_DAYS",
     "AgendaItem",
     "Appointment",
     "CaseStudy",

@@ -2,6 +2,9 @@
 
 from django.db import models
 
+# What the privacy page promises where an organiser says nothing else.
+RETENTION_DAYS = 90
+
 
 class Workshop(models.Model):
     """One day. `write_seq` rises in every write to the workshop, under its row: see `tables.cursor`."""
@@ -21,6 +24,9 @@ class Workshop(models.Model):
     lead_role = models.CharField(max_length=200, blank=True)
     director_name = models.CharField(max_length=200, blank=True)
     director_role = models.CharField(max_length=200, blank=True)
+    retention_days = models.PositiveSmallIntegerField(
+        default=RETENTION_DAYS, help_text="Days after publishing that the notes as typed are kept"
+    )
     write_seq = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
