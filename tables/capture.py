@@ -126,7 +126,7 @@ def _keep(placed: _Placed, *, seq: int, now: datetime) -> NoteRevision | Refused
     sent = placed.sent
     if not _is_at_home(placed):
         return refusals.foreign_note(sent.id)
-    row = _row(sent, seq=seq, kept_at=now)
+    row = revision_of(sent, seq=seq, kept_at=now)
     if not insert_once(row):
         return _told_again(sent, row)
     Replacement.objects.keep(sent.replaces, by=row)
@@ -140,7 +140,8 @@ def _is_at_home(placed: _Placed) -> bool:
     return insert_once(note) or Note.objects.filter(pk=note.pk, **home).exists()
 
 
-def _row(sent: SentRevision, *, seq: int, kept_at: datetime) -> NoteRevision:
+def revision_of(sent: SentRevision, *, seq: int, kept_at: datetime) -> NoteRevision:
+    """Return what was sent as a revision that is not in the database yet, and need not come there."""
     return NoteRevision(
         id=sent.id,
         note_id=sent.note,
