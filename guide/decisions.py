@@ -13,7 +13,7 @@ from django.db import transaction
 from guide.holding import Refused, refuse_what_falls_apart
 from guide.models import Decision
 from guide.projections import Settled, StateChange, is_so, present_states, settle, settle_again
-from tables.cursor import next_seqs
+from tables.cursor import next_seqs, wait_for_turn
 from tables.models import Person, Workshop
 
 
@@ -76,20 +76,22 @@ def undo(*, decision: Decision, by: Person, now: datetime) -> Decision | None:
     What is undone already stays so and returns None; what was redone is undone again. Raises UndoThatFirst
     when a later decision that still stands touched the same thing, and what `decide` raises.
     """
-    standing = _as_it_stands(decision)
-    if standing is None:
-        return None
-    changes = changes_of(standing)
-    if later := _later_on_the_same(standing, changes):
-        raise UndoThatFirst(later)
-    return decide(
-        workshop=standing.workshop,
-        by=by,
-        now=now,
-        act=Decision.Act.UNDO,
-        changes=[change.turned_back() for change in changes],
-        undoes=standing,
-    )
+    with transaction.atomic():
+        wait_for_turn(decision.workshop_id)
+        standing = _as_it_stands(decision)
+        if standing is None:
+            return None
+        changes = changes_of(standing)
+        if later := _later_on_the_same(standing, changes):
+            raise UndoThatFirst(later)
+        return decide(
+            workshop=standing.workshop,
+            by=by,
+            now=now,
+            act=Decision.Act.UNDO,
+            changes=[change.turned_back() for change in changes],
+            undoes=standing,
+        )
 
 
 def rebuild(workshop: Workshop) -> None:

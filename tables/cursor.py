@@ -20,3 +20,12 @@ def next_seqs(workshop_id: int, how_many: int = 1) -> range:
         raise RuntimeError("The order of writes is taken inside the transaction that writes.")
     last = raise_write_seq(workshop_id, by=how_many)
     return range(last - how_many + 1, last + 1)
+
+
+def wait_for_turn(workshop_id: int) -> None:
+    """Let whoever is writing to the workshop finish first, and keep others out to the end of the transaction.
+
+    For what must be read before it is known whether anything is to be written; no number is taken. Raises as
+    `next_seqs` does.
+    """
+    next_seqs(workshop_id, 0)
