@@ -3,10 +3,10 @@
 import { part } from "./page.js";
 import { contentOf } from "./revision.js";
 
-// Half-typed words are in the storage this soon after the last key, in ms.
-const PAUSE_BEFORE_SAVING = 250;
+// Half-typed words are in the storage this soon after they are typed, in ms, also while somebody types on.
+const WAIT_BEFORE_SAVING = 250;
 
-// `onKeep(content)`, `onChange()` (after a pause in typing), `onLeave()` (Escape). Returns what others may do
+// `onKeep(content)`, `onChange()` (soon after something was typed), `onLeave()` (Escape). Returns what others may do
 // with it. `longest` is the most characters one note can hold.
 export function makeComposer({ longest, onKeep, onChange, onLeave }) {
   const form = part("composer");
@@ -55,12 +55,16 @@ export function makeComposer({ longest, onKeep, onChange, onLeave }) {
   }
 
   function changed() {
+    timer ||= setTimeout(onChange, WAIT_BEFORE_SAVING);
+  }
+
+  function stopWaiting() {
     clearTimeout(timer);
-    timer = setTimeout(onChange, PAUSE_BEFORE_SAVING);
+    timer = 0;
   }
 
   function keep() {
-    clearTimeout(timer);
+    stopWaiting();
     if (!tellLength()) return;
     if (box.value.trim() === "") return;
     onKeep(content());
@@ -101,7 +105,7 @@ export function makeComposer({ longest, onKeep, onChange, onLeave }) {
     isEmpty: () => box.value === "",
     // Ms since the last key: what moves the box waits until the hand rests.
     rested: () => Date.now() - lastTyped,
-    stopWaiting: () => clearTimeout(timer),
+    stopWaiting,
     tellEditing(isEditing) {
       part("editing", form).hidden = !isEditing;
       part("box-label", form).textContent = isEditing ? "Change the note" : "What was said?";
