@@ -104,7 +104,7 @@ def _load_parts(loaded: Loaded, checked: Programme) -> list[models.Model]:
         *_load(loaded, workshop.context.all(), _of(workshop, _in_order(checked.context)), by=["position"]),
         *_load(loaded, workshop.case_studies.all(), _of(workshop, _in_order(checked.case_studies)), by=["slug"]),
         *_load(loaded, workshop.options.all(), _of(workshop, _in_order(checked.data_options)), by=["slug"]),
-        *_load(loaded, there, _in_order(expected), by=["question_id", "label"]),
+        *_load(loaded, there, expected, by=["question_id", "label"]),
         *old_rounds,
         *tables,
         *questions,
@@ -192,8 +192,15 @@ def _agenda(agenda: list[Said], pk_by_round: dict[int, int]) -> list[Said]:
 
 
 def _expected_themes(expected: list[Said], pk_by_question: dict[int, int]) -> list[Said]:
+    """Each question's own in their order: where another question's stand in the file says nothing of these."""
     return [
-        {name: one[name] for name in ("label", "sentence", "keywords")}
-        | {"question_id": pk_by_question[one["question"]]}
-        for one in expected
+        entry | {"question_id": pk}
+        for number, pk in pk_by_question.items()
+        for entry in _in_order(
+            [
+                {name: one[name] for name in ("label", "sentence", "keywords")}
+                for one in expected
+                if one["question"] == number
+            ]
+        )
     ]
