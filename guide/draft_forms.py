@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from tables.forms.words import WordsField
 from tables.models import LONGEST_TEXT, NoteRevision
 
 _GONE = "One of the notes was changed or withdrawn meanwhile. Look at the notes, then choose again."
@@ -28,7 +29,7 @@ class SeenForm(forms.Form):
 class WordsForm(forms.Form):
     """A person's words, and the notes that they rest on: at least one, unless the words are the person's own."""
 
-    text = forms.CharField(
+    text = WordsField(
         label="Words",
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 9, "class": "field-box", "dir": "auto", "autofocus": True}),

@@ -8,6 +8,7 @@ from django import forms
 from guide.board import TO_FILE, WORDS_BY_SORT
 from guide.filings import UNDECIDED
 from guide.models import Change, Decision, Stance, Theme
+from tables.forms.words import LineField, WordsField
 from tables.models import LONGEST_TEXT, Note, Question, Workshop
 
 LONGEST_REASON = 300
@@ -104,7 +105,7 @@ class SetAsideForm(SeenForm):
     """Why: one of the usual reasons, or one's own words."""
 
     reason = forms.ChoiceField(choices=[(reason, reason) for reason in USUAL_REASONS], required=False)
-    own = forms.CharField(max_length=LONGEST_REASON, required=False, widget=TextInput, label="In your own words")
+    own = LineField(max_length=LONGEST_REASON, required=False, widget=TextInput, label="In your own words")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -135,13 +136,13 @@ class LabelForm(forms.Form):
     """A new theme: its name, and its sentence if it has one already. `id` makes sending twice making once."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    label = forms.CharField(
+    label = LineField(
         max_length=200,
         widget=TextInput,
         label="Short name",
         error_messages={"required": "Give the theme a short name."},
     )
-    sentence = forms.CharField(
+    sentence = LineField(
         max_length=LONGEST_SENTENCE,
         required=False,
         widget=forms.Textarea({"class": "field-box", "rows": 2}),
@@ -163,13 +164,13 @@ class NewThemeForm(LabelForm):
 class WordForm(forms.Form):
     """A theme as the director words it."""
 
-    label = forms.CharField(
+    label = LineField(
         max_length=200,
         widget=TextInput,
         label="Short name",
         error_messages={"required": "Give the theme a short name."},
     )
-    sentence = forms.CharField(
+    sentence = LineField(
         max_length=LONGEST_SENTENCE,
         widget=Textarea,
         label="What the tables said, as one full sentence",
@@ -220,7 +221,7 @@ class SplitForm(LabelForm):
 class PromoteForm(forms.Form):
     """Why a theme of one table stands among the others."""
 
-    reason = forms.CharField(
+    reason = LineField(
         max_length=LONGEST_REASON,
         widget=TextInput,
         label="Why should it stand among the others?",
@@ -231,21 +232,13 @@ class PromoteForm(forms.Form):
 class CorrectForm(forms.Form):
     """A note's words as the director corrects them; `heads` are the texts that were on the page."""
 
-    text = forms.CharField(
+    text = WordsField(
         max_length=LONGEST_TEXT,
-        strip=False,
         widget=Textarea,
         label="The note's words",
         error_messages={"required": "Write the words as they should stand, or withhold the note."},
     )
     heads = forms.CharField(max_length=1000, widget=forms.HiddenInput)
-
-    def clean_text(self) -> str:
-        """Keep every space of it, but not when there is nothing else. Browsers send line ends as CR LF."""
-        text = self.cleaned_data["text"].replace("\r\n", "\n")
-        if not text.strip():
-            raise forms.ValidationError(self.fields["text"].error_messages["required"])
-        return text
 
     def clean_heads(self) -> set[UUID]:
         """The ids of the texts, as the page named them."""
@@ -259,7 +252,7 @@ class AcceptForm(forms.Form):
     """Why flagged words may be printed."""
 
     fingerprint = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    reason = forms.CharField(
+    reason = LineField(
         max_length=LONGEST_REASON,
         widget=TextInput,
         label="Why may it be printed?",

@@ -2,11 +2,13 @@
 
 from django import forms
 
+from tables.forms.words import LineField, WordsField
+
 
 class ReasonForm(forms.Form):
     """Why: printed in the guide, or shown where an edition was withdrawn."""
 
-    reason = forms.CharField(
+    reason = WordsField(
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3, "class": "field-box"}),
         error_messages={"required": "Say why, in a sentence that readers of the guide will see."},
@@ -24,7 +26,7 @@ class SignOffForm(forms.Form):
 class PublishForm(SignOffForm):
     """The signed text, and what this edition is."""
 
-    change_note = forms.CharField(
+    change_note = LineField(
         max_length=300,
         widget=forms.TextInput(attrs={"class": "field-box"}),
         error_messages={"required": "Say in one sentence what this edition is."},

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from guide.models import Decision, Filing, Theme
+from tables.forms.words import LineField
 from tables.models import NoteRevision, Workshop
 from tests.labelled import hostile_texts
 from tests.making import make_note, make_theme
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def texts_as_sent() -> list[str]:
-    """A browser sends a replacement character for half of a pair; a form refuses NUL."""
+    """A browser sends a replacement character for half of a pair."""
     return [text.encode("utf-8", "replace").decode() for text in hostile_texts()]
 
 
@@ -45,7 +46,7 @@ def test_notes_are_set_aside_for_any_reason(as_director: Client, workshop, theme
         seen = Decision.objects.last()
         answer = as_director.post(act, {"own": words, "seen": seen.pk if seen else 0})
         if answer.status_code == 302:
-            assert Filing.objects.get().reason == words.strip()
+            assert Filing.objects.get().reason == LineField().clean(words)
         else:
             assert answer.status_code == 422
             assert "notice-act" in answer.content.decode()
