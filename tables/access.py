@@ -16,7 +16,7 @@ from django.shortcuts import redirect
 from django_htmx.http import HttpResponseClientRefresh
 from django_htmx.middleware import HtmxDetails
 
-from tables.models import Duty, Person, Workshop
+from tables.models import Appointment, Duty, Person, Workshop
 from tables.seating import seat_of
 
 View = Callable[..., HttpResponseBase]
@@ -28,18 +28,21 @@ class StaffRequest(HttpRequest):
 
     user: Person
     workshop: Workshop
+    duties: frozenset[str]
     htmx: HtmxDetails
 
 
 # What each mark lets in; kept as plain words so that the walking test can read it as a table.
-ANYONE, SEATED, SIGNED_IN, LEAD, DIRECTOR, ADMIN = (
+ANYONE, SEATED, SIGNED_IN, ORGANISER, LEAD, DIRECTOR, ADMIN = (
     "anyone",
     "seated",
     "signed_in",
+    "organiser",
     "lead",
     "director",
     "admin",
 )
+LEAD_DIRECTOR_OR_ADMIN, DIRECTOR_OR_ADMIN = "lead, director or admin", "director or admin"
 
 
 def _mark(who: str) -> Callable[[View], View]:
@@ -53,8 +56,11 @@ def _mark(who: str) -> Callable[[View], View]:
 anyone = _mark(ANYONE)
 seated = _mark(SEATED)
 signed_in = _mark(SIGNED_IN)
+organiser = _mark(ORGANISER)  # whoever may make a workshop: an admin, and whoever directs one
 lead_or_director = _mark(LEAD)
+lead_director_or_admin = _mark(LEAD_DIRECTOR_OR_ADMIN)
 director_only = _mark(DIRECTOR)
+director_or_admin = _mark(DIRECTOR_OR_ADMIN)
 admin_only = _mark(ADMIN)
 
 
@@ -115,32 +121,51 @@ def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(request.get_full_path())
 
 
-def _ask_for_duty(*duties: str) -> Callable[[HttpRequest, dict[str, Any]], Answer]:
+def _ask_for_organiser(request: HttpRequest, _kwargs: dict[str, Any]) -> Answer:
+    if isinstance(request.user, AnonymousUser):
+        return _ask_to_sign_in(request)
+    if request.user.is_admin:
+        return None
+    duties = set(Appointment.objects.filter(person=request.user).values_list("duty", flat=True))
+    if not duties:
+        raise Http404
+    if Duty.DIRECTOR not in duties:
+        raise PermissionDenied("This is for the director of a workshop.")
+    return None
+
+
+def _ask_for_duty(*duties: str, also_admin: bool = False) -> Callable[[HttpRequest, dict[str, Any]], Answer]:
     def ask(request: HttpRequest, kwargs: dict[str, Any]) -> Answer:
         if isinstance(request.user, AnonymousUser):
             return _ask_to_sign_in(request)
-        request.workshop = _workshop_of(request.user, slug=kwargs["slug"], duties=duties)  # type: ignore[attr-defined]
+        is_admitted = also_admin and request.user.is_admin
+        _admit(request, slug=kwargs["slug"], duties=duties, is_admitted=is_admitted)
         return None
 
     return ask
 
 
-def _workshop_of(person: Any, *, slug: str, duties: tuple[str, ...]) -> Workshop:
-    """The workshop, if they have such a duty there. Another duty there is told apart from none at all."""
-    appointed = Workshop.objects.filter(slug=slug, appointments__person=person).distinct()
-    workshop = appointed.first()
-    if workshop is None:
+def _admit(request: Any, *, slug: str, duties: tuple[str, ...], is_admitted: bool) -> None:
+    """Give the view its workshop, and what the person is there. A wrong duty is told apart from none at all."""
+    workshop = Workshop.objects.filter(slug=slug).first()
+    held = frozenset(
+        Appointment.objects.filter(person=request.user, workshop=workshop).values_list("duty", flat=True)
+    )
+    if workshop is None or not (held or is_admitted):
         raise Http404
-    if not appointed.filter(appointments__person=person, appointments__duty__in=duties).exists():
+    if held.isdisjoint(duties) and not is_admitted:
         raise PermissionDenied("This is for the director of the workshop.")
-    return workshop
+    request.workshop, request.duties = workshop, held
 
 
 _doorkeepers: dict[str, Callable[[HttpRequest, dict[str, Any]], Answer]] = {
     ANYONE: _let_in,
     SEATED: _ask_for_seat,
     SIGNED_IN: _ask_for_person,
+    ORGANISER: _ask_for_organiser,
     LEAD: _ask_for_duty(Duty.LEAD, Duty.DIRECTOR),
+    LEAD_DIRECTOR_OR_ADMIN: _ask_for_duty(Duty.LEAD, Duty.DIRECTOR, also_admin=True),
     DIRECTOR: _ask_for_duty(Duty.DIRECTOR),
+    DIRECTOR_OR_ADMIN: _ask_for_duty(Duty.DIRECTOR, also_admin=True),
     ADMIN: _ask_for_admin,
 }

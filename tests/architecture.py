@@ -211,7 +211,8 @@ def functions_are_short(found: list[Source]) -> list[str]:
     return complaints
 
 
-MARKS = {"anyone", "seated", "signed_in", "lead_or_director", "director_only", "admin_only"}
+MARKS = {"anyone", "seated", "signed_in", "organiser", "lead_or_director", "lead_director_or_admin"}
+MARKS |= {"director_only", "director_or_admin", "admin_only"}
 
 
 def views_say_who_may_enter(found: list[Source]) -> list[str]:

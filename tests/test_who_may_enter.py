@@ -23,7 +23,6 @@ MATRIX = {
     "facilitator": "tables:seat tables:write tables:read_back tables:programme tables:sync",
     "signed in": "tables:workshops",
     "lead": """tables:room tables:room_changes tables:room_notes tables:room_notes_changes tables:parked_notes
-        tables:table_codes tables:table_qr tables:empty_table
         guide:themes guide:take_sure_ones guide:make_theme guide:undo_decision guide:file_note guide:weigh_note
         guide:set_note_aside guide:withhold_note guide:park_note guide:put_note_back guide:correct_note_in_hand
         guide:theme guide:word_theme guide:merge_theme guide:unmerge_theme guide:split_theme guide:promote_theme
@@ -31,6 +30,7 @@ MATRIX = {
         guide:flags guide:withhold_flagged guide:correct_flagged
         guide:draft guide:draft_chapter guide:draft_pdf guide:preview
         guide:passage_evidence guide:passage_wordings""",
+    "lead, director or admin": """tables:table_codes tables:table_qr tables:empty_table""",
     "director": """guide:draft_again guide:add_paragraph guide:edit_passage guide:move_passage guide:remove_passage
         guide:put_passage_back guide:restore_wording guide:answer_offer guide:take_new_draft guide:keep_as_it_is
         guide:accept_flag guide:publish guide:sign_off guide:publish_edition guide:step_over
@@ -44,8 +44,11 @@ LET_IN = {
     "anyone": set(ROLES),
     "facilitator": {"facilitator"},
     "signed in": {"stranger", "lead", "director", "admin"},
+    "organiser": {"stranger", "director", "admin"},
     "lead": {"lead", "director"},
+    "lead, director or admin": {"lead", "director", "admin"},
     "director": {"director"},
+    "director or admin": {"director", "admin"},
 }
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 # What an address names beside the workshop: with another workshop's, nothing must be found.

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from tables.access import lead_or_director, signed_in
+from tables.access import lead_director_or_admin, signed_in
 from tables.models import Appointment, Workshop
 from tables.seating import empty_seats, spoken
 
@@ -33,7 +33,7 @@ def workshops(request: HttpRequest) -> HttpResponse:
     return render(request, "tables/workshops.html", {"workshops": found})
 
 
-@lead_or_director
+@lead_director_or_admin
 @require_safe
 def table_codes(request: HttpRequest, slug: str) -> HttpResponse:
     """Each table's code and QR code, to be printed and laid out."""
@@ -47,7 +47,7 @@ def table_codes(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "tables/table_codes.html", page)
 
 
-@lead_or_director
+@lead_director_or_admin
 @require_safe
 def table_qr(request: HttpRequest, slug: str, table_id: int) -> HttpResponse:
     """The QR code by which a tablet sits down at this table, as an image."""
@@ -59,7 +59,7 @@ def table_qr(request: HttpRequest, slug: str, table_id: int) -> HttpResponse:
     return HttpResponse(image.getvalue(), content_type="image/svg+xml")
 
 
-@lead_or_director
+@lead_director_or_admin
 @require_POST
 def empty_table(request: HttpRequest, slug: str, table_id: int) -> HttpResponse:
     """Make every tablet at this table sit down again, for instance because one was lost."""
