@@ -1,4 +1,4 @@
-"""Whatever is typed into whatever field: kept as typed, made keepable, or refused in words; never lost or broken."""
+"""Whatever is typed into whatever box: kept as typed, made keepable, or refused in words; never lost."""
 
 import importlib
 import pkgutil
