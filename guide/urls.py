@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from guide.views import draft, passages, publish, read
+from guide.views import draft, options, passages, publish, read
 from guide.views.filing import (
     correct_note_in_hand,
     file_note,
@@ -95,8 +95,13 @@ publishing = [
     path("publish/editions/<int:number>/withdraw/", publish.withdraw, name="withdraw"),
 ]
 
+# Cards for weighing the data analysis options; the rest of the poll is the day's.
+polling = [
+    path("options/cards/", options.print_cards, name="print_cards"),
+]
+
 # Each list is one room of the director's work; all stand below the workshop's own address.
 urlpatterns = [
     *public,
-    path("workshops/<slug:slug>/", include([*filing, *drafting, *publishing])),
+    path("workshops/<slug:slug>/", include([*filing, *drafting, *publishing, *polling])),
 ]

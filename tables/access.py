@@ -12,11 +12,12 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django_htmx.http import HttpResponseClientRefresh
 from django_htmx.middleware import HtmxDetails
 
 from tables.models import Appointment, Duty, Person, Workshop
+from tables.poll_tickets import Holding, holding_of
 from tables.seating import seat_of
 
 View = Callable[..., HttpResponseBase]
@@ -32,6 +33,12 @@ class StaffRequest(HttpRequest):
     htmx: HtmxDetails
 
 
+class HolderRequest(HttpRequest):
+    """What a view for the holder of a ticket is given. For annotations, as above."""
+
+    holding: Holding
+
+
 # What each mark lets in; kept as plain words so that the walking test can read it as a table.
 ANYONE, SEATED, SIGNED_IN, ORGANISER, LEAD, DIRECTOR, ADMIN = (
     "anyone",
@@ -42,6 +49,7 @@ ANYONE, SEATED, SIGNED_IN, ORGANISER, LEAD, DIRECTOR, ADMIN = (
     "director",
     "admin",
 )
+HOLDER = "holder"
 LEAD_DIRECTOR_OR_ADMIN, DIRECTOR_OR_ADMIN = "lead, director or admin", "director or admin"
 
 
@@ -55,6 +63,7 @@ def _mark(who: str) -> Callable[[View], View]:
 
 anyone = _mark(ANYONE)
 seated = _mark(SEATED)
+holder = _mark(HOLDER)  # of a ticket for weighing the options: a card's, or one that a browser got in the hall
 signed_in = _mark(SIGNED_IN)
 organiser = _mark(ORGANISER)  # whoever may make a workshop: an admin, and whoever directs one
 lead_or_director = _mark(LEAD)
@@ -100,6 +109,14 @@ def _no_seat(request: HttpRequest) -> HttpResponse:
             {"seat": "none", "words": "Sit down again. Your notes are kept on this tablet."}, status=401
         )
     return redirect("tables:sit_down")
+
+
+def _ask_for_ticket(request: HttpRequest, _kwargs: dict[str, Any]) -> Answer:
+    holding = holding_of(request)
+    if holding is None:
+        return render(request, "tables/options_no_ticket.html", status=403)
+    request.holding = holding  # type: ignore[attr-defined]
+    return None
 
 
 def _ask_for_person(request: HttpRequest, _kwargs: dict[str, Any]) -> Answer:
@@ -161,6 +178,7 @@ def _admit(request: Any, *, slug: str, duties: tuple[str, ...], is_admitted: boo
 _doorkeepers: dict[str, Callable[[HttpRequest, dict[str, Any]], Answer]] = {
     ANYONE: _let_in,
     SEATED: _ask_for_seat,
+    HOLDER: _ask_for_ticket,
     SIGNED_IN: _ask_for_person,
     ORGANISER: _ask_for_organiser,
     LEAD: _ask_for_duty(Duty.LEAD, Duty.DIRECTOR),

@@ -18,33 +18,55 @@ class Words:
     is_withheld: bool
 
 
+# A bar is so many units wide, and a little paper stays between its stretches.
+BAR_UNITS = 1000
+GAP_UNITS = 5
+
+
 @dataclass(frozen=True)
 class Level:
-    """How many said one of the four words, and where its stretch of the bar begins."""
+    """How many said one of the four words, and its stretch of the bar in units of BAR_UNITS."""
 
     interest: Interest
     count: int
-    start: int
+    x: float
+    width: float
+
+    @property
+    def word(self) -> str:
+        return str(self.interest.label).lower()
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How often each of the four words was said, the most useful first."""
+    """How often each of the four words was said, the most useful first. The whole bar stands for `of` answers."""
 
     count_by_interest: dict[int, int]
+    of: int
 
     @property
     def total(self) -> int:
         return sum(self.count_by_interest.values())
 
     @property
+    def without_view(self) -> int:
+        return self.of - self.total
+
+    @property
     def levels(self) -> tuple[Level, ...]:
-        found, start = [], 0
+        each, found, before = BAR_UNITS / max(self.of, 1), [], 0
         for interest in reversed(Interest):
             count = self.count_by_interest.get(interest, 0)
-            found.append(Level(interest, count, start))
-            start += count
+            width = max(round(count * each - GAP_UNITS, 1), 0)
+            found.append(Level(interest, count, round(before * each, 1), width))
+            before += count
         return tuple(found)
+
+    @property
+    def in_words(self) -> str:
+        """ "17 most, 9 useful, 2 no, 1 gave no view": what nobody said is left out."""
+        said = [f"{level.count} {level.word}" for level in self.levels if level.count]
+        return ", ".join([*said, f"{self.without_view} gave no view"] if self.without_view else said)
 
     @property
     def rank(self) -> tuple[int, ...]:
@@ -66,7 +88,6 @@ class Weighing:
 
     option: Option
     tally: Tally
-    without_view: int
     kinds: tuple[OfKind, ...] = ()
     whys: tuple[Words, ...] = ()
     uses: tuple[Words, ...] = ()
@@ -108,31 +129,27 @@ def results_of(poll: Poll) -> Results:
 
 
 def _weighing(option: Option, views: Sequence[View], *, answers: int, in_full: bool) -> Weighing:
-    counted = Weighing(option, _tally(views), without_view=answers - len(views))
+    tally = _tally(views, of=answers)
     if not in_full:
-        return counted
+        return Weighing(option, tally)
     return Weighing(
         option,
-        counted.tally,
-        counted.without_view,
+        tally,
         kinds=_kinds(views),
         whys=_in_no_order_of_theirs((view.pk, view.why, view.withheld_by_id) for view in views),
         uses=_in_no_order_of_theirs((view.pk, view.use, view.withheld_by_id) for view in views),
     )
 
 
-def _tally(views: Iterable[View]) -> Tally:
-    return Tally(dict(Counter(view.interest for view in views)))
+def _tally(views: Sequence[View], *, of: int) -> Tally:
+    return Tally(dict(Counter(view.interest for view in views)), of)
 
 
 def _kinds(views: Sequence[View]) -> tuple[OfKind, ...]:
     """Each kind of council of which three or more weighed this option, and from which no smaller one follows."""
-    sizes = Counter(view.ticket.council_kind for view in views)
-    shown = countable_groups({kind: sizes[kind] for kind in CouncilKind}, total=len(views))
-    return tuple(
-        OfKind(CouncilKind(kind), _tally(view for view in views if view.ticket.council_kind == kind))
-        for kind in shown
-    )
+    by_kind = {kind: [view for view in views if view.ticket.council_kind == kind] for kind in CouncilKind}
+    shown = countable_groups({kind: len(of_kind) for kind, of_kind in by_kind.items()}, total=len(views))
+    return tuple(OfKind(kind, _tally(by_kind[kind], of=len(by_kind[kind]))) for kind in map(CouncilKind, shown))
 
 
 def _in_no_order_of_theirs(written: Iterable[tuple[UUID, str, int | None]]) -> tuple[Words, ...]:

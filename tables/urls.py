@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tables.views import join, room, signing_in, sync, workshops, write
+from tables.views import join, options, poll, room, signing_in, sync, workshops, write
 
 app_name = "tables"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
     path("table/read-back/", write.read_back, name="read_back"),
     path("table/programme/", write.programme, name="programme"),
     path("table/sync/", sync.sync, name="sync"),
+    # weighing the data analysis options
+    path("options/", options.weigh, name="weigh"),
+    path("options/results/", options.results, name="results"),
+    path("options/hall/<str:hall>/", options.enter_by_hall, name="enter_by_hall"),
+    path("options/<str:card>/", options.enter_by_card, name="enter_by_card"),
     # staff sign in
     path("sign-in/", signing_in.sign_in, name="sign_in"),
     path("sign-in/<str:token>/", signing_in.use_sign_in_link, name="use_sign_in_link"),
@@ -37,4 +42,14 @@ urlpatterns = [
     path("workshops/<slug:slug>/tables/", workshops.table_codes, name="table_codes"),
     path("workshops/<slug:slug>/tables/<int:table_id>/qr.svg", workshops.table_qr, name="table_qr"),
     path("workshops/<slug:slug>/tables/<int:table_id>/empty/", workshops.empty_table, name="empty_table"),
+    # the poll about the data analysis options
+    path("workshops/<slug:slug>/options/", poll.poll, name="poll"),
+    path("workshops/<slug:slug>/options/open/", poll.open_poll, name="open_poll"),
+    path("workshops/<slug:slug>/options/close/", poll.close_poll, name="close_poll"),
+    path("workshops/<slug:slug>/options/outcome/", poll.write_outcome, name="write_outcome"),
+    path("workshops/<slug:slug>/options/words/", poll.show_words, name="show_words"),
+    path("workshops/<slug:slug>/options/words/<uuid:words_id>/", poll.withhold_words, name="withhold_words"),
+    path("workshops/<slug:slug>/options/hall/", poll.hall, name="poll_hall"),
+    path("workshops/<slug:slug>/options/hall/qr.svg", poll.hall_qr, name="poll_qr"),
+    path("workshops/<slug:slug>/options/cards/withdraw/", poll.withdraw_cards, name="withdraw_cards"),
 ]

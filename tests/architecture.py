@@ -211,7 +211,7 @@ def functions_are_short(found: list[Source]) -> list[str]:
     return complaints
 
 
-MARKS = {"anyone", "seated", "signed_in", "organiser", "lead_or_director", "lead_director_or_admin"}
+MARKS = {"anyone", "seated", "holder", "signed_in", "organiser", "lead_or_director", "lead_director_or_admin"}
 MARKS |= {"director_only", "director_or_admin", "admin_only"}
 
 

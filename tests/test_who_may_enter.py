@@ -13,16 +13,19 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tables.access import DefaultDeny
 from tests.making import make_person
-from tests.worlds import World, browser_at, browser_of, make_world
+from tests.worlds import World, browser_at, browser_of, browser_with, make_world
 
 # Who may enter each address, written down by hand apart from the marks in the code: each checks the other.
 MATRIX = {
     "anyone": """guide:shelf guide:read guide:read_edition guide:edition_file
         tables:sit_down tables:sit_down_by_qr tables:leave
+        tables:enter_by_card tables:enter_by_hall
         tables:sign_in tables:use_sign_in_link tables:sign_out""",
     "facilitator": "tables:seat tables:write tables:read_back tables:programme tables:sync",
+    "member": "tables:weigh tables:results",
     "signed in": "tables:workshops",
-    "lead": """tables:room tables:room_changes tables:room_notes tables:room_notes_changes tables:parked_notes
+    "lead": """tables:poll tables:poll_hall tables:poll_qr
+        tables:room tables:room_changes tables:room_notes tables:room_notes_changes tables:parked_notes
         guide:themes guide:take_sure_ones guide:make_theme guide:undo_decision guide:file_note guide:weigh_note
         guide:set_note_aside guide:withhold_note guide:park_note guide:put_note_back guide:correct_note_in_hand
         guide:theme guide:word_theme guide:merge_theme guide:unmerge_theme guide:split_theme guide:promote_theme
@@ -31,18 +34,21 @@ MATRIX = {
         guide:draft guide:draft_chapter guide:draft_pdf guide:preview
         guide:passage_evidence guide:passage_wordings""",
     "lead, director or admin": """tables:table_codes tables:table_qr tables:empty_table""",
-    "director": """guide:draft_again guide:add_paragraph guide:edit_passage guide:move_passage guide:remove_passage
+    "director": """tables:open_poll tables:close_poll tables:write_outcome tables:show_words tables:withhold_words
+        tables:withdraw_cards guide:print_cards
+        guide:draft_again guide:add_paragraph guide:edit_passage guide:move_passage guide:remove_passage
         guide:put_passage_back guide:restore_wording guide:answer_offer guide:take_new_draft guide:keep_as_it_is
         guide:accept_flag guide:publish guide:sign_off guide:publish_edition guide:step_over
         guide:stand_again guide:withdraw""",
 }
 WHO = {address: who for who, addresses in MATRIX.items() for address in addresses.split()}
 
-ROLES = ("public", "facilitator", "stranger", "lead", "director", "admin")
+ROLES = ("public", "member", "facilitator", "stranger", "lead", "director", "admin")
 # Whom each mark lets in at their own workshop; whoever is not here is kept out.
 LET_IN = {
     "anyone": set(ROLES),
     "facilitator": {"facilitator"},
+    "member": {"member"},
     "signed in": {"stranger", "lead", "director", "admin"},
     "organiser": {"stranger", "director", "admin"},
     "lead": {"lead", "director"},
@@ -52,7 +58,7 @@ LET_IN = {
 }
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 # What an address names beside the workshop: with another workshop's, nothing must be found.
-OBJECTS = ("note_id", "theme_id", "passage_id", "section_id", "table_id")
+OBJECTS = ("note_id", "theme_id", "passage_id", "section_id", "table_id", "words_id")
 
 
 def addresses(
@@ -85,6 +91,8 @@ def browser(request: Any, world: World, other_world: World) -> Client:
             return Client()
         case "facilitator":
             return browser_at(world.table)
+        case "member":
+            return browser_with(world.card)
         case "lead":
             return browser_of(world.lead)
         case "director":
@@ -121,7 +129,9 @@ def expected(who: str, role: str) -> set[str]:
         return {"in"}
     if who == "facilitator":
         return {"asked to sit down"}
-    if role in ("public", "facilitator"):
+    if who == "member":
+        return {"kept out"}
+    if role in ("public", "member", "facilitator"):
         return {"asked to sign in"}
     return {"kept out"} if role == "lead" else {"nothing there"}
 

@@ -9,15 +9,20 @@ from django.test import Client
 from guide.drafting import draft_guide
 from guide.filings import file_note
 from guide.models import Guide, Passage, Theme
-from tables.models import Duty, NoteRevision, Person, Table, Workshop
+from tables.models import Duty, NoteRevision, Person, Poll, Table, View, Workshop
+from tables.poll import close_poll
 from tests.making import make_edition, make_note, make_person, make_theme, make_workshop
+from tests.polls import answer, browser_with, make_option, open_with_card
 
 NOW = datetime.datetime(2018, 1, 11, 16, 20, tzinfo=datetime.UTC)
 
 
 @dataclass
 class World:
-    """A workshop with a filed note, a draft and a published edition, and its people."""
+    """A workshop with a filed note, a draft and a published edition, a closed poll, and its people.
+
+    `card` is the secret of the card by which somebody answered.
+    """
 
     workshop: Workshop
     table: Table
@@ -27,6 +32,8 @@ class World:
     passage: Passage
     director: Person
     lead: Person
+    poll: Poll
+    card: str
 
     def address_parts(self) -> dict[str, Any]:
         """What stands in this world's addresses, by the name of the part."""
@@ -41,13 +48,20 @@ class World:
             "table_id": self.table.pk,
             "key": self.passage.section.chapter.key,
             "secret": self.table.secret,
+            "card": self.card,
+            "hall": self.poll.secret,
+            "words_id": View.objects.filter(ticket__poll=self.poll).values_list("pk", flat=True)[0],
             "token": "nobody-was-given-this",
             "form": "html",
         }
 
 
+__all__ = ["World", "browser_at", "browser_of", "browser_with", "make_world"]
+
+
 def make_world() -> World:
     workshop = make_workshop()
+    make_option(workshop=workshop)
     director = make_person(workshop=workshop, duty=Duty.DIRECTOR)
     theme = make_theme(question=workshop.questions.first())
     table = workshop.tables.first()
@@ -58,7 +72,10 @@ def make_world() -> World:
     passage = Passage.objects.of(guide).filter(section__chapter__kind="chapter").printed().first()
     assert passage is not None
     lead = make_person(workshop=workshop, duty=Duty.LEAD)
-    return World(workshop, table, note, theme, guide, passage, director, lead)
+    card = open_with_card(workshop, by=director)
+    answer(browser_with(card), workshop, interest=3, why="We lack the figures.")
+    close_poll(poll=workshop.poll, by=director, now=NOW)
+    return World(workshop, table, note, theme, guide, passage, director, lead, workshop.poll, card)
 
 
 def browser_of(person: Person) -> Client:

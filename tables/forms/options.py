@@ -54,8 +54,8 @@ class AnswerForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "field-box", "dir": "auto"}),
     )
 
-    def __init__(self, *args: Any, options: list[Option], ticket: Ticket | None = None, **more: Any) -> None:
-        super().__init__(*args, initial=_said_by(ticket) if ticket else None, **more)
+    def __init__(self, typed: Any = None, *, options: list[Option], ticket: Ticket | None = None) -> None:
+        super().__init__(typed, initial=_said_by(ticket) if ticket else None)
         self.options = options
         for option in options:
             self.fields[f"interest-{option.pk}"] = forms.TypedChoiceField(
@@ -117,7 +117,8 @@ class UntilForm(forms.Form):
         label="Tell members that it is open until",
         required=False,
         widget=forms.DateTimeInput(
-            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "class": "field-box"}
+            format="%Y-%m-%dT%H:%M",
+            attrs={"type": "datetime-local", "class": "field-box", "aria-describedby": "until-hint"},
         ),
         error_messages={"invalid": "Give a day and a time, or leave it empty."},
     )

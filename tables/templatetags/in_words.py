@@ -1,6 +1,9 @@
-"""Small numbers in sentences."""
+"""Small numbers and moments in sentences."""
+
+import datetime
 
 from django import template
+from django.utils import timezone
 
 register = template.Library()
 
@@ -11,3 +14,11 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 def in_words(number: int) -> str:
     """Return a count as a sentence wants it: in words to nine, in figures beyond."""
     return _WORDS[number] if 0 <= number < len(_WORDS) else str(number)
+
+
+@register.filter
+def moment_in_words(moment: datetime.datetime) -> str:
+    """Return "13:15 today", or "13:15 on 1 December 2017": a moment as somebody in the hall says it."""
+    local, today = timezone.localtime(moment), timezone.localdate()
+    day = "today" if local.date() == today else f"on {local.day} {local:%B %Y}"
+    return f"{local:%H:%M} {day}"
