@@ -5,8 +5,10 @@
 import * as unsaved from "./unsaved.js";
 
 const modules = {
+  carry: () => import("./tablet/carry.js"),
   filing: () => import("./filing.js"),
   menu: () => import("./menu.js"),
+  practice: () => import("./tablet/practice.js"),
   read_back: () => import("./tablet/read_back.js"),
   room: () => import("./room.js"),
   seat: () => import("./tablet/seat.js"),

@@ -19,6 +19,7 @@ export function makeContact({ seat, at }) {
     isSeated = true;
     since = null;
     const isHere = answer.workshop === seat.workshop && answer.table === seat.table;
+    tell("no-way", false);
     tell("other-table", isHere ? false : {});
     tell("programme", isHere && answer.programme !== programme ? {} : false);
   }

@@ -76,8 +76,8 @@ export function makeDesk({ outbox, notebook, questions, longest, onFourth }) {
 
   // Returns what was half-typed before the page was loaded anew, or null.
   async function left() {
-    const [told, leftHere] = [await outbox.draftOf(tab), leftByLast()];
-    return outbox.isOwn(leftHere) && leftHere.at >= (told?.at ?? 0) ? leftHere : told;
+    const [told, leftHere] = [await outbox.draftOf(tab), leftByLast(outbox.home)];
+    return leftHere && leftHere.at >= (told?.at ?? 0) ? leftHere : told;
   }
 
   function restore(left) {

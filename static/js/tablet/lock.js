@@ -9,7 +9,7 @@ const LEASE_MS = 5_000;
 // Returns a function that does `work` while no other page does. Web Locks wait for their turn; over plain http
 // there are none, and a page that finds the lease taken leaves the work to whoever holds it, or to its next try.
 export function oneAtATime(storage) {
-  if (navigator.locks) return (work) => navigator.locks.request("seec-workshop-outbox", work);
+  if (navigator.locks) return (work) => navigator.locks.request(storage.name, work);
   const me = nameOfTab(); // the tab's next page need not wait for the one before it
   return async (work) => {
     if (!(await take(storage, me))) return;

@@ -121,7 +121,7 @@ export function makeOutbox(storage, seat) {
     });
   }
 
-  return { keep, message, isEmpty, take, park, discard, retryRefused, picture, isOwn, asOwn, saveDraft, draftOf };
+  return { home, keep, message, isEmpty, take, park, discard, retryRefused, picture, asOwn, saveDraft, draftOf };
 }
 
 function isNoNews(answer, cursor) {

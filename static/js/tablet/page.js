@@ -20,8 +20,9 @@ export function stampIf(condition, name) {
   return condition ? [stamp(name)] : [];
 }
 
-// Returns the seat that the page was made for.
-export function seatOfPage() {
-  const { workshop, table, organisation, sync } = document.body.dataset;
-  return { seat: { workshop, table: Number(table) }, at: organisation, address: sync };
+// Returns the seat that the page was made for, or the one that an element of it names, and where its notes lie:
+// `database` is undefined where that is the tablet's own.
+export function seatOfPage(element = document.body) {
+  const { workshop, table, organisation, sync, database } = element.dataset;
+  return { seat: { workshop, table: Number(table) }, at: organisation, address: sync, database };
 }

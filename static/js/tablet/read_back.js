@@ -13,8 +13,8 @@ export async function start() {
   const question = Number(document.body.dataset.question);
   const isTheDay = "isTheDay" in document.body.dataset;
   showClock({ rounds: roundsOfPage(), question, now: Date.now() + clockError(), isTheDay });
-  const { seat, address } = seatOfPage();
-  const storage = await openStorage();
+  const { seat, address, database } = seatOfPage();
+  const storage = await openStorage(undefined, database);
   const outbox = makeOutbox(storage, seat);
   speak({ storage, outbox, address })();
   const { notes } = await outbox.picture();

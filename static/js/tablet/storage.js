@@ -7,9 +7,12 @@ import { openDB } from "../../vendor/idb/index.js";
 const KEYS = { revisions: "id", notes: "key", drafts: "tab", meta: "name" };
 const STORES = Object.keys(KEYS);
 
+// What is written at a table lies here; whoever only practises has a database of another name.
+const TABLETS_OWN = "seec-workshop-tablet";
+
 // Opens the storage. `onRefused` is called once, if and when the browser refuses to keep anything.
-export async function openStorage(onRefused = () => {}) {
-  const database = makeDatabase();
+export async function openStorage(onRefused = () => {}, name = TABLETS_OWN) {
+  const database = makeDatabase(name);
   let memory = null;
 
   // Does `work(tx)` as one transaction: all of it or nothing. `work` may await only what tx gives it.
@@ -36,6 +39,13 @@ export async function openStorage(onRefused = () => {}) {
     return memory === null ? database.putAtOnce(store, value).catch(theLongerWay) : theLongerWay();
   }
 
+  // Takes everything out.
+  const empty = () => run((tx) => Promise.all(STORES.map(tx.clear)));
+
+  // The same for a page that goes away. Its transactions may die with it, this request does not; the page's own
+  // memory goes by itself.
+  const destroy = () => memory === null && indexedDB.deleteDatabase(name);
+
   async function turnToMemory() {
     const there = await database.everything();
     if (memory !== null) return; // another deed failed in the same moment and was quicker
@@ -45,23 +55,32 @@ export async function openStorage(onRefused = () => {}) {
 
   await run((tx) => tx.put("meta", { name: "written-at", value: Date.now() }));
   return {
+    name,
     run,
     look,
     putAtOnce,
+    empty,
+    destroy,
     get isDurable() {
       return memory === null;
     },
   };
 }
 
-function makeDatabase() {
+function makeDatabase(name) {
   let connection = null;
 
   async function open() {
     if (!globalThis.indexedDB) throw new DOMException("There is no IndexedDB here.", "NotSupportedError");
     // Safari closes a connection under memory pressure: the next deed opens another.
-    connection ??= await openDB("seec-workshop-tablet", 1, { upgrade: makeStores, terminated: forget });
+    connection ??= await openDB(name, 1, { upgrade: makeStores, terminated: forget, blocking: letGo });
     return connection;
+  }
+
+  // Another page wants the database away: the next deed here finds an empty one.
+  function letGo(_version, _wanted, event) {
+    event.target.close();
+    forget();
   }
 
   function forget() {
@@ -112,6 +131,7 @@ async function inTransaction(database, work, mode) {
     all: (store) => transaction.objectStore(store).getAll(),
     put: (store, value) => transaction.objectStore(store).put(value),
     remove: (store, key) => transaction.objectStore(store).delete(key),
+    clear: (store) => transaction.objectStore(store).clear(),
   };
   try {
     const [, result] = await Promise.all([transaction.done, (async () => work(tx))()]);
@@ -138,6 +158,7 @@ function makeMemory(there) {
     all: async (store) => [...maps[store].values()],
     put: async (store, value) => void maps[store].set(value[KEYS[store]], value),
     remove: async (store, key) => void maps[store].delete(key),
+    clear: async (store) => maps[store].clear(),
   };
   let last = Promise.resolve();
   return {

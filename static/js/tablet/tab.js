@@ -8,17 +8,28 @@ export function nameOfTab() {
   return withSession((session) => (session.tab ??= newId())) ?? newId();
 }
 
-// Leaves a draft for the page that comes next in this tab. The outbox is told as well; but a page that goes away
+// Leaves a draft for the next page of its table in this tab. The outbox is told as well; but a page that goes away
 // is not always heard to the end, and this is done before it goes.
 export function leaveForNext(draft) {
-  withSession((session) => (session.draft = JSON.stringify(draft)));
+  leaveInSession(`draft ${draft.home}`, draft);
 }
 
-// Returns the draft that was left here, once; or null.
-export function leftByLast() {
+// Returns the draft that was left here for this table, once; or null. Another table's stays: whoever practises in
+// between finds it again.
+export function leftByLast(home) {
+  return takeFromSession(`draft ${home}`);
+}
+
+// Leaves something for the next page of this tab.
+export function leaveInSession(name, value) {
+  withSession((session) => session.setItem(name, JSON.stringify(value)));
+}
+
+// Returns what was left under this name, once; or null.
+export function takeFromSession(name) {
   return withSession((session) => {
-    const left = JSON.parse(session.draft ?? "null");
-    session.removeItem("draft");
+    const left = JSON.parse(session.getItem(name));
+    session.removeItem(name);
     return left;
   });
 }

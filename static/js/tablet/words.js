@@ -22,8 +22,10 @@ export function whereTheyAre({ all, unsent, at, isDurable }) {
 // Why they are not there yet, and what to do: nothing.
 export function whyAway({ since, hasNetwork, at }) {
   const missing = hasNetwork ? `${at} has not answered` : "No Wi-Fi";
-  return `${missing} since ${clockTime(since)}. Keep writing; they go by themselves when it is back.`;
+  return `${capitalised(missing)} since ${clockTime(since)}. Keep writing; they go by themselves when it is back.`;
 }
+
+const capitalised = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 // The first words of a note, for the name of a button or inside a sentence.
 export function excerpt(text, longest = 40) {

@@ -5,9 +5,10 @@ import { saveCopy } from "./copy.js";
 import { makeDesk } from "./desk.js";
 import { headlineChoices, makeList } from "./list.js";
 import { makeNotebook } from "./notebook.js";
+import { stayWithoutWifi } from "./needs_wifi.js";
 import { bringIntoView, onNotice, tell, tellRefused, tellStay } from "./notices.js";
 import { makeOutbox } from "./outbox.js";
-import { part, seatOfPage, stamp } from "./page.js";
+import { part, parts, seatOfPage, stamp } from "./page.js";
 import { makeQuestions } from "./questions.js";
 import { makeRounds } from "./rounds.js";
 import { speak } from "./speak.js";
@@ -15,10 +16,10 @@ import { openStorage } from "./storage.js";
 import { excerpt, whereTheyAre } from "./words.js";
 
 export async function start() {
-  const { seat, at, address } = seatOfPage();
-  const storage = await openStorage(() => tell("cannot-keep"));
+  const { seat, at, address, database } = seatOfPage();
+  const storage = await openStorage(() => tell("cannot-keep"), database);
   const outbox = makeOutbox(storage, seat);
-  const otherTabs = "BroadcastChannel" in window ? new BroadcastChannel("seec-workshop-outbox") : null;
+  const otherTabs = "BroadcastChannel" in window ? new BroadcastChannel(storage.name) : null;
   const contact = makeContact({ seat, at });
   const notebook = makeNotebook(outbox, changed);
   const list = makeList({ star, edit: (note) => desk.edit(note), undo: notebook.undo, choose: notebook.choose });
@@ -96,7 +97,7 @@ export async function start() {
   onNotice("removed", "undo", notebook.undo);
   onNotice("refused", "into-box", () => desk.putInBox(notebook.refused()[0]));
   onNotice("refused", "discard", () => outbox.discard(notebook.refused()[0].id).then(reread));
-  part("leave").addEventListener("submit", (event) => {
+  part("leave")?.addEventListener("submit", (event) => {
     if (notebook.unsent() > 0) event.preventDefault();
     tellStay(notebook.unsent());
   });
@@ -104,6 +105,7 @@ export async function start() {
   addEventListener("beforeunload", (event) => !storage.isDurable && notebook.unsent() > 0 && event.preventDefault());
   otherTabs?.addEventListener("message", reread);
   addEventListener("hashchange", editNamed);
+  parts("needs-wifi").forEach((links) => stayWithoutWifi(links));
 
   // #note-<id> in the address, from "Correct" on the page that is read back, opens that note in the box.
   function editNamed() {
