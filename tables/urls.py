@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tables.views import join, options, poll, room, signing_in, sync, workshops, write
+from tables.views import help, join, options, poll, practice, room, signing_in, sync, workshops, write
 
 app_name = "tables"
 urlpatterns = [
@@ -14,6 +14,17 @@ urlpatterns = [
     path("table/read-back/", write.read_back, name="read_back"),
     path("table/programme/", write.programme, name="programme"),
     path("table/sync/", sync.sync, name="sync"),
+    # the practice table, where nothing is kept
+    path("practice/", practice.practice, name="practice"),
+    path("practice/read-back/", practice.practice_read_back, name="practice_read_back"),
+    path("practice/sync/", practice.practice_sync, name="practice_sync"),
+    # help, and what we owe everybody to say
+    path("help/", help.help_home, name="help"),
+    path("help/facilitators/", help.help_facilitators, name="help_facilitators"),
+    path("help/director/", help.help_director, name="help_director"),
+    path("help/organiser/", help.help_organiser, name="help_organiser"),
+    path("accessibility/", help.accessibility, name="accessibility"),
+    path("privacy/", help.privacy, name="privacy"),
     # weighing the data analysis options
     path("options/", options.weigh, name="weigh"),
     path("options/results/", options.results, name="results"),

@@ -19,6 +19,9 @@ from tests.worlds import World, browser_at, browser_of, browser_with, make_world
 MATRIX = {
     "anyone": """guide:shelf guide:read guide:read_edition guide:edition_file
         tables:sit_down tables:sit_down_by_qr tables:leave
+        tables:practice tables:practice_read_back tables:practice_sync
+        tables:help tables:help_facilitators tables:help_director tables:help_organiser
+        tables:accessibility tables:privacy
         tables:enter_by_card tables:enter_by_hall
         tables:sign_in tables:use_sign_in_link tables:sign_out""",
     "facilitator": "tables:seat tables:write tables:read_back tables:programme tables:sync",
@@ -137,7 +140,13 @@ def expected(who: str, role: str) -> set[str]:
 
 
 # Doors that answer in their own words whatever the visitor is: no wrong link or secret tells more than another.
-OWN_WORDS = {"tables:use_sign_in_link", "tables:sit_down_by_qr", "tables:leave", "tables:sync"}
+OWN_WORDS = {
+    "tables:use_sign_in_link",
+    "tables:sit_down_by_qr",
+    "tables:leave",
+    "tables:sync",
+    "tables:practice_sync",
+}
 
 
 def test_the_matrix_names_every_address() -> None:
