@@ -1,6 +1,7 @@
 """The sample workshop as a director would take it through, by the real commands and the real forms."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from guide.models import Theme
-from tables.models import Note, NoteRevision, Workshop
+from tables.models import Duty, Note, NoteRevision, Person, Workshop
 
 SAMPLE = Path(__file__).parent.parent / "tables" / "sample"
 LABELS = Path(__file__).parent / "sample"
@@ -99,6 +100,23 @@ def load() -> Workshop:
     slug = programme()["workshop"]["slug"]
     call_command("import_notes", slug, str(SAMPLE / "notes.jsonl"), verbosity=0)
     return Workshop.objects.get(slug=slug)
+
+
+def publish() -> Workshop:
+    """Take the sample from its files to edition 1: filed as the labels say, drafted, signed off, published."""
+    workshop = load()
+    director = Client()
+    director.force_login(Person.objects.get(appointments__workshop=workshop, appointments__duty=Duty.DIRECTOR))
+    decide_all(director, workshop)
+    director.post(reverse("guide:draft_again", args=[workshop.slug]))
+    page = director.get(reverse("guide:publish", args=[workshop.slug])).content.decode()
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', page)
+    assert seen, "Something stands in the way: " + "; ".join(re.findall(r"<h2>(.*?)</h2>", page))
+    director.post(reverse("guide:sign_off", args=[workshop.slug]), {"seen": seen[1]})
+    director.post(
+        reverse("guide:publish_edition", args=[workshop.slug]), {"seen": seen[1], "change_note": "First edition."}
+    )
+    return workshop
 
 
 def decide_all(client: Client, workshop: Workshop) -> None:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from guide.conservation import Account, account_of
 from guide.gate import all_flags
 from guide.models import Edition, Passage
-from tables.models import Duty, Person, Workshop
+from tables.models import Workshop
 from tests import sample_day
 from tests.tracing import (
     fragments_of,
@@ -60,24 +60,8 @@ def day(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) ->
     """The sample taken from its files to edition 1, once for all these tests, and rolled back."""
     folder = tmp_path_factory.mktemp("editions")
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
-        yield _publish_the_sample()
+        yield _left_behind(sample_day.publish())
         transaction.set_rollback(True)
-
-
-def _publish_the_sample() -> Day:
-    workshop = sample_day.load()
-    director = Client()
-    director.force_login(Person.objects.get(appointments__workshop=workshop, appointments__duty=Duty.DIRECTOR))
-    sample_day.decide_all(director, workshop)
-    director.post(reverse("guide:draft_again", args=[workshop.slug]))
-    page = director.get(reverse("guide:publish", args=[workshop.slug])).content.decode()
-    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', page)
-    assert seen, "Something stands in the way: " + "; ".join(re.findall(r"<h2>(.*?)</h2>", page))
-    director.post(reverse("guide:sign_off", args=[workshop.slug]), {"seen": seen[1]})
-    director.post(
-        reverse("guide:publish_edition", args=[workshop.slug]), {"seen": seen[1], "change_note": "First edition."}
-    )
-    return _left_behind(workshop)
 
 
 def _left_behind(workshop: Workshop) -> Day:
