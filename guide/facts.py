@@ -19,11 +19,16 @@ from guide.wording import (
     LeftOut,
     NoteFacts,
     OptionFacts,
+    OptionViews,
+    PollFacts,
     QuestionFacts,
     ThemeFacts,
+    ViewCounts,
     WorkshopFacts,
 )
-from tables.models import NoteRevision, Workshop
+from tables.models import Interest, NoteRevision, Workshop
+from tables.poll import poll_of
+from tables.poll_results import Results, Tally, Weighing, Words, results_of
 
 # How an overridden obstacle is called in the guide, which outlives the counts of that evening.
 _IN_WORDS = {
@@ -55,6 +60,8 @@ def facts_of(workshop: Workshop, *, with_suggestions: bool) -> WorkshopFacts:
     notes = notes_of(workshop)
     themes = list(Theme.objects.of(workshop))
     standing = standing_by_id(themes)
+    poll = poll_of(workshop)
+    results = results_of(poll) if poll and poll.is_closed else None
     told = _filed(notes, standing) + (_suggested(notes, themes, standing, workshop) if with_suggestions else [])
     return WorkshopFacts(
         title=workshop.title,
@@ -68,10 +75,13 @@ def facts_of(workshop: Workshop, *, with_suggestions: bool) -> WorkshopFacts:
         tables=workshop.tables.count(),
         context=tuple(workshop.context.values_list("heading", "text")),
         cases=tuple(CaseFacts(**_tupled(row)) for row in workshop.case_studies.values(*_CASE)),
-        options=tuple(OptionFacts(**row) for row in workshop.options.values("slug", "group", "text")),
+        options=_options(workshop, results),
         questions=_questions(workshop, notes, standing, _in_order(told, workshop)),
         left_out=_left_out(workshop),
         overrides=tuple(_overrides(workshop)),
+        poll=PollFacts(results.answers, _printable(results.suggestions), poll.outcome)
+        if poll and results
+        else None,
     )
 
 
@@ -200,3 +210,33 @@ def _left_out(workshop: Workshop) -> LeftOut:
 def _overrides(workshop: Workshop) -> Iterable[tuple[str, str]]:
     overrides = Override.objects.filter(guide__workshop=workshop).order_by("obstacle")
     return [(_IN_WORDS[override.obstacle], override.reason) for override in overrides]
+
+
+def _options(workshop: Workshop, results: Results | None) -> tuple[OptionFacts, ...]:
+    views_by_slug = {one.option.slug: _views(one) for one in results.weighings} if results else {}
+    rows = workshop.options.values("slug", "group", "text")
+    return tuple(OptionFacts(**row, views=views_by_slug.get(row["slug"])) for row in rows)
+
+
+def _views(weighing: Weighing) -> OptionViews:
+    return OptionViews(
+        counts=_counts(weighing.tally),
+        kinds=tuple((str(of_kind.kind), _counts(of_kind.tally)) for of_kind in weighing.kinds),
+        whys=_printable(weighing.whys),
+        uses=_printable(weighing.uses),
+    )
+
+
+def _counts(tally: Tally) -> ViewCounts:
+    said = tally.count_by_interest
+    return ViewCounts(
+        most=said.get(Interest.MOST, 0),
+        useful=said.get(Interest.USEFUL, 0),
+        little=said.get(Interest.LITTLE, 0),
+        none=said.get(Interest.NONE, 0),
+        without=tally.without_view,
+    )
+
+
+def _printable(written: Iterable[Words]) -> tuple[str, ...]:
+    return tuple(words.text for words in written if not words.is_withheld)

@@ -21,6 +21,8 @@ from guide.projections import CLEARANCE, StateChange
 from guide.reading import ReadNote, notes_of
 from guide.wording import Flag, flags
 from tables.models import Person, Workshop
+from tables.poll import poll_of
+from tables.poll_results import results_of
 
 
 class FlagIsGone(Refused):
@@ -31,7 +33,8 @@ class FlagIsGone(Refused):
 class Text:
     """Something that would be printed: what it is, in words for staff, and where a person changes it.
 
-    `source` names it for ever; `link` and `args` lead to its page. `note` is set where it is a note's own text.
+    `source` names it for ever; `link`, `args` and `anchor` lead to the place where `act` can be done. `note` is
+    set where it is a note's own text.
     """
 
     source: str
@@ -40,6 +43,8 @@ class Text:
     link: str
     args: tuple[Any, ...]
     note: ReadNote | None = None
+    anchor: str = ""
+    act: str = "Change the words"
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,7 @@ def printed_texts(workshop: Workshop) -> Iterator[Text]:
     yield from _themes(workshop)
     yield from _wordings(workshop)
     yield from _reasons(notes, workshop)
+    yield from _of_the_poll(workshop)
 
 
 def _notes(notes: Iterable[ReadNote], workshop: Workshop) -> Iterator[Text]:
@@ -179,6 +185,25 @@ def _reasons(notes: Iterable[ReadNote], workshop: Workshop) -> Iterator[Text]:
         for override in guide.overrides.all():
             where = "Reason for stepping over an obstacle"
             yield Text(f"override:{override.pk}", override.reason, where, "guide:publish", (workshop.slug,))
+
+
+def _of_the_poll(workshop: Workshop) -> Iterator[Text]:
+    """What members wrote about the data analysis options, and the outcome. No member is reworded."""
+    poll = poll_of(workshop)
+    if poll is None or not poll.is_closed:
+        return
+    link, args = "tables:poll", (workshop.slug,)
+    results = results_of(poll)
+    written = [
+        *((words, f"What a member says of “{one.option}”") for one in results.weighings for words in one.words),
+        *((words, "What a member suggests") for words in results.suggestions),
+    ]
+    for words, where in written:
+        if not words.is_withheld:
+            source, anchor = f"view:{words.id}", f"#words-{words.id}"
+            yield Text(source, words.text, where, link, args, anchor=anchor, act="Withhold them")
+    if poll.outcome:
+        yield Text(f"outcome:{poll.pk}", poll.outcome, "The outcome of the poll", link, args, anchor="#outcome")
 
 
 def _flags_in(text: Text, names: tuple[str, ...], workshop: Workshop) -> Iterator[FlagOpen]:

@@ -92,6 +92,10 @@ class Weighing:
     whys: tuple[Words, ...] = ()
     uses: tuple[Words, ...] = ()
 
+    @property
+    def words(self) -> tuple[Words, ...]:
+        return self.whys + self.uses
+
 
 @dataclass(frozen=True)
 class Results:
@@ -103,7 +107,7 @@ class Results:
 
     @property
     def has_words(self) -> bool:
-        return bool(self.suggestions or any(one.whys or one.uses for one in self.weighings))
+        return bool(self.suggestions or any(one.words for one in self.weighings))
 
     @property
     def has_kinds(self) -> bool:

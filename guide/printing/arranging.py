@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from guide.printing.charts import Dots, chart_of, dots_of
+from guide.printing.charts import ANSWERS, TABLES, Chart, Dots, chart_of, dots_of
 from guide.printing.printed import Block, Fact, Guide, Line, Part, Passage, Run, Section
 from guide.printing.typesetting import set_type
 
@@ -25,6 +25,8 @@ ABOUT_NOTE = (
 )
 FIRST_EDITION = "None: this is the first edition."
 SELF_COLUMNS = ("In our area", "Not yet", "In part", "Yes", "Evidence: where could someone check?")
+# What stands before a part's chart.
+OPENINGS = {("chapter", "headlines"), ("next", "options")}
 # These passages say a theme's sentence, and lead to where it is told.
 LEADING = {"headline", "action", "change", "statement"}
 
@@ -86,10 +88,17 @@ class _Arranging:
             number=str(part["number"] or "") if part["kind"] == "chapter" else "",
             title=self.say(part["title"]),
             question=self.say(part["question"]),
-            chart=chart_of([self.bar(bar) for bar in part["bars"]], part["of_tables"]) if part["bars"] else None,
+            chart=self.chart(part),
             sections=tuple(self.section(part, n, section) for n, section in enumerate(part["sections"], start=1)),
             columns=SELF_COLUMNS if part["kind"] == "self" else (),
         )
+
+    def chart(self, part: dict) -> Chart | None:
+        """A chapter's themes by tables; the next steps' options by answers."""
+        if not part["bars"]:
+            return None
+        counting = ANSWERS if part["kind"] == "next" else TABLES
+        return chart_of([self.bar(bar) for bar in part["bars"]], part["of_tables"], counting)
 
     def bar(self, bar: dict) -> dict:
         return {**bar, "label": set_type(bar["label"])}
@@ -105,7 +114,7 @@ class _Arranging:
             label=self.say(label),
             title=self.say(section["title"]),
             mark=mark if self.is_draft else "",
-            is_opening=section["key"] == "headlines" and part["kind"] == "chapter",
+            is_opening=(part["kind"], section["key"]) in OPENINGS,
             passages=tuple(self.passages(section["passages"], named={part["title"], section["label"]})),
         )
 
@@ -175,6 +184,7 @@ class _Arranging:
         return {
             bar["anchor"]: dots_of(bar, part["of_tables"])
             for part in self.content["parts"]
+            if part["kind"] == "chapter"
             for bar in part["bars"]
         }
 

@@ -1,4 +1,4 @@
-"""Bar charts of tables: where each bar and block stands, and the same in words. Pure; lengths in millimetres."""
+"""Bar charts of tables or answers: where bars and blocks stand, and the same in words. Pure; in millimetres."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ GAP_MM = 0.5  # on a screen: hundredths
 # The rest is room for the number at the end of a full bar.
 SCREEN_BAR_PERCENT = 86.0
 DOT_STEP = 16
-# More blocks than this in one bar would be slivers: then the bar is drawn whole.
+# More blocks than this in a full bar would be slivers: then every bar is drawn whole.
 MOST_BLOCKS = 20
 # What fits before the bars at 9.5 pt; the caption and the reading aloud have the whole name.
 LONGEST_LABEL = 32
@@ -23,6 +23,29 @@ COVER_WIDTH_MM = 43.2
 COVER_HEIGHT_MM = 144.0
 COVER_ROW_MM = 3.55
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+@dataclass(frozen=True)
+class Counting:
+    """What a chart counts, and how it is headed; `title_of_one` where there is only one to count."""
+
+    one: str
+    many: str
+    title: str
+    title_of_one: str
+
+    def counted(self, count: int) -> str:
+        """ "eight tables", "one answer" """
+        return f"{number(count)} {self.one if count == 1 else self.many}"
+
+
+TABLES = Counting("table", "tables", "How many of the {all} raised each theme", "What the table raised")
+ANSWERS = Counting(
+    "answer",
+    "answers",
+    "How many of the {all} found each option useful or most useful",
+    "Which options the one answer found useful or most useful",
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +85,7 @@ class Bar:
     @property
     def cells(self) -> tuple[Block, ...]:
         """Its blocks in hundredths of the width that a screen gives it."""
-        return _blocks(self.tables, 0, SCREEN_BAR_PERCENT / max(self.of_tables, 1))
+        return _blocks(self.tables, 0, SCREEN_BAR_PERCENT / max(self.of_tables, 1), of=self.of_tables)
 
     @property
     def cells_end(self) -> float:
@@ -136,36 +159,35 @@ def cover_art(charts: Sequence[Chart]) -> CoverArt:
     rows, top = [], 0.0
     for chart in charts:
         for bar in chart.bars:
-            rows.append(CoverRow(round(top, 2), _blocks(bar.tables, 0, COVER_WIDTH_MM / most)))
+            rows.append(CoverRow(round(top, 2), _blocks(bar.tables, 0, COVER_WIDTH_MM / most, of=bar.of_tables)))
             top += step
         top += 1.5 * step
     return CoverArt(tuple(rows), round(step * 0.76, 2))
 
 
-def chart_of(bars: Sequence[dict], of_tables: int) -> Chart:
-    """The chart of a chapter from the bars of frozen content, in their order."""
-    all_tables = f"all {number(of_tables)} tables" if of_tables > 1 else f"{tables(of_tables)} in all"
-    title = (
-        f"How many of the {number(of_tables)} tables raised each theme"
-        if of_tables > 1
-        else "What the table raised"
+def chart_of(bars: Sequence[dict], of_tables: int, counting: Counting = TABLES) -> Chart:
+    """The chart of a chapter from the bars of frozen content, in their order.
+
+    Under another `counting`, what frozen content calls a bar's "tables" is what that counts.
+    """
+    everything = counting.counted(of_tables)
+    return Chart(
+        title=counting.title.format(all=everything) if of_tables > 1 else counting.title_of_one,
+        same_in_words="The same in words.",
+        in_words=in_words(bars, counting),
+        all_tables=f"all {everything}" if of_tables > 1 else f"{everything} in all",
+        bars=tuple(_bar(n, bar, of_tables) for n, bar in enumerate(bars)),
     )
-    drawn = tuple(_bar(n, bar, of_tables) for n, bar in enumerate(bars))
-    return Chart(title, "The same in words.", in_words(bars), all_tables, drawn)
 
 
-def in_words(bars: Sequence[dict]) -> str:
+def in_words(bars: Sequence[dict], counting: Counting = TABLES) -> str:
     """ "Eight tables: Shared evidence base, Clear roles (one differed); two tables: Build on the SEP." """
     groups = [
-        f"{tables(count)}: {', '.join(_named(bar) for bar in alike)}"
+        f"{counting.counted(count)}: {', '.join(_named(bar) for bar in alike)}"
         for count, alike in groupby(bars, key=lambda bar: bar["tables"])
     ]
     said = "; ".join(groups) + "."
     return said[:1].upper() + said[1:]
-
-
-def tables(count: int) -> str:
-    return f"{number(count)} table{'' if count == 1 else 's'}"
 
 
 def number(count: int) -> str:
@@ -184,13 +206,13 @@ def _differed(bar: dict) -> str:
 def _bar(n: int, bar: dict, of_tables: int) -> Bar:
     count = bar["tables"]
     full = FULL_BAR_MM / max(of_tables, 1)
-    blocks = _blocks(count, BARS_FROM_MM, full)
+    blocks = _blocks(count, BARS_FROM_MM, full, of=of_tables)
     top = round(HEAD_MM + ROW_MM * n + 1.75, 2)
     return Bar(bar["label"], bar["anchor"], count, _differed(bar), top, blocks, of_tables)
 
 
-def _blocks(count: int, start: float, each: float) -> tuple[Block, ...]:
-    if count > MOST_BLOCKS:
-        return (Block(start, round(each * count, 2)),)
+def _blocks(count: int, start: float, each: float, *, of: int) -> tuple[Block, ...]:
+    if of > MOST_BLOCKS:
+        return (Block(start, round(each * count, 2)),) if count else ()
     gaps = [GAP_MM if k else 0 for k in range(count)]
     return tuple(Block(round(start + each * k + gap, 2), round(each - gap, 2)) for k, gap in enumerate(gaps))

@@ -66,7 +66,7 @@ def guide_page(content: dict, imprint: dict) -> str:
     guide = arrange(content, imprint, spelling=with_break_points)
     page = {
         "guide": guide,
-        "cover": cover_art([part.chart for part in guide.parts if part.chart]),
+        "cover": cover_art([part.chart for part in guide.parts if part.chart and part.kind == "chapter"]),
         "running_title": Truncator(guide.title).chars(LONGEST_RUNNING_TITLE),
         "colour": screen_colours(),
     }

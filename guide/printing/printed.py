@@ -147,7 +147,7 @@ class Part:
 
     @property
     def opening(self) -> tuple[Section, ...]:
-        """What stands before the chart: a chapter's headlines."""
+        """What stands before the chart: a chapter's headlines, the options of the next steps."""
         return tuple(section for section in self.sections if section.is_opening)
 
     @property

@@ -84,7 +84,7 @@ def _with_ways_out(flag: FlagOpen, typed: dict[str, Form]) -> dict[str, Any]:
     note = flag.text.note
     ways = {
         "flag": flag,
-        "link": reverse(flag.text.link, args=flag.text.args),
+        "link": reverse(flag.text.link, args=flag.text.args) + flag.text.anchor,
         "accept_form": typed.get(flag.fingerprint)
         or AcceptForm(initial={"fingerprint": flag.fingerprint}, auto_id=f"accept-{flag.fingerprint}-%s"),
     }

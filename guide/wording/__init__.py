@@ -3,7 +3,18 @@
 from .abbreviations import expansions
 from .counts import counts_said
 from .draft import BarDraft, Evidence, GuideDraft, Item, PartDraft, PassageDraft, SectionDraft
-from .facts import CaseFacts, LeftOut, NoteFacts, OptionFacts, QuestionFacts, ThemeFacts, WorkshopFacts
+from .facts import (
+    CaseFacts,
+    LeftOut,
+    NoteFacts,
+    OptionFacts,
+    OptionViews,
+    PollFacts,
+    QuestionFacts,
+    ThemeFacts,
+    ViewCounts,
+    WorkshopFacts,
+)
 from .gate import Flag, flags
 from .reading import reading_text
 from .whole import draft_guide
@@ -18,11 +29,14 @@ __all__ = [
     "LeftOut",
     "NoteFacts",
     "OptionFacts",
+    "OptionViews",
     "PartDraft",
     "PassageDraft",
+    "PollFacts",
     "QuestionFacts",
     "SectionDraft",
     "ThemeFacts",
+    "ViewCounts",
     "WorkshopFacts",
     "counts_said",
     "draft_guide",

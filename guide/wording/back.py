@@ -1,4 +1,4 @@
-"""What comes after the chapters: case studies, changes, self-assessment, next steps."""
+"""What comes after the chapters: case studies, changes, self-assessment."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -6,10 +6,10 @@ from dataclasses import replace
 from . import templates as say
 from .chapters import Chapter
 from .draft import Item, PartDraft, PassageDraft, SectionDraft
-from .facts import CaseFacts, OptionFacts
+from .facts import CaseFacts
 from .front import part
 from .passages import gap, plain, statement
-from .reading import capital, stopped, typeset
+from .reading import capital, typeset
 from .telling import bullet_in_part, part_of
 from .weighing import Weighed, evidence_of, one_line, ranked
 
@@ -127,32 +127,6 @@ def self_part(chapters: Sequence[Chapter]) -> PartDraft:
     rows = tuple(statement(weighed, part="statement") for weighed in told)
     intro = plain("intro", say.TITLES["self"], say.SELF_INTRO)
     return part("self", [SectionDraft(key="statements", label=say.TITLES["self"], passages=(intro, *rows))])
-
-
-def next_part(options: Sequence[OptionFacts]) -> PartDraft:
-    """Return the data analysis options by group, and the gap for members' views."""
-    if not options:
-        return part("next", [_empty("next", say.NO_OPTIONS)])
-    groups: dict[str, list[OptionFacts]] = {}
-    for option in options:
-        groups.setdefault(one_line(option.group), []).append(option)
-    passages = [
-        plain("intro", say.TITLES["next"], say.OPTIONS_INTRO),
-        *(_group(label, members) for label, members in groups.items()),
-        gap("views", say.VIEWS, say.VIEWS_GAP),
-    ]
-    return part("next", [SectionDraft(key="options", label=say.TITLES["next"], passages=tuple(passages))])
-
-
-def _group(label: str, options: Sequence[OptionFacts]) -> PassageDraft:
-    return PassageDraft(
-        # Named by its first option: a group has no key of its own, and may be called anything.
-        key=f"options:{options[0].slug}",
-        part="options",
-        label=label,
-        items=tuple(Item(stopped(one_line(option.text))) for option in options),
-        source="programme",
-    )
 
 
 def _empty(kind: str, words: str) -> SectionDraft:

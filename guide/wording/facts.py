@@ -61,10 +61,46 @@ class CaseFacts:
 
 
 @dataclass(frozen=True)
+class ViewCounts:
+    """How many answers said each of the four words, and how many had no view."""
+
+    most: int
+    useful: int
+    little: int
+    none: int
+    without: int = 0
+
+
+@dataclass(frozen=True)
+class OptionViews:
+    """What members think of an option: counts in answers, and the words that may be printed.
+
+    `kinds` are the kinds of council that may be counted apart, each by its key.
+    """
+
+    counts: ViewCounts
+    kinds: tuple[tuple[str, ViewCounts], ...] = ()
+    whys: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class OptionFacts:
+    """A data analysis option; `views` is None while nobody was asked, or the poll is not closed."""
+
     slug: str
     group: str
     text: str
+    views: OptionViews | None = None
+
+
+@dataclass(frozen=True)
+class PollFacts:
+    """A closed poll about the options: how many answered, what they suggest, and what will be done."""
+
+    answers: int
+    suggestions: tuple[str, ...] = ()
+    outcome: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +117,10 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class WorkshopFacts:
-    """A workshop as a draft needs it. `overrides` are pairs of obstacle and reason, in words."""
+    """A workshop as a draft needs it. `overrides` are pairs of obstacle and reason, in words.
+
+    `poll` is None until the poll about the options is closed: before that no answer may show anywhere.
+    """
 
     title: str
     organisation: str
@@ -98,3 +137,4 @@ class WorkshopFacts:
     questions: tuple[QuestionFacts, ...]
     left_out: LeftOut
     overrides: tuple[tuple[str, str], ...]
+    poll: PollFacts | None = None

@@ -163,6 +163,34 @@ OPTIONS_INTRO = (
 )
 NO_OPTIONS = "The programme has no data analysis options."
 VIEWS, VIEWS_GAP = "Members’ views", "Members have not yet given their views on these options."
+ONE_ANSWER, N_ANSWERS = "one answer was", "{n} answers were"
+ANSWERS_GIVEN = "{answers} given."
+NO_ANSWERS = "The poll was closed without an answer."
+NOTE_ON_ANSWERS = (
+    "Counts here are of answers, not of tables or councils. They show what those who answered would find useful; "
+    "nobody had to say who they were."
+)
+WEIGHED = "{option} {figures}."
+LEVELS = {
+    "most": "{n} most useful",
+    "useful": "{n} useful",
+    "little": "{n} a little useful",
+    "none": "{n} not useful",
+    "without": "{n} without a view",
+}
+NOBODY = "nobody weighed it"
+OF_KIND = "{kind}: {figures}."
+KINDS_OF_COUNCIL = {
+    "county": "County councils",
+    "unitary": "Unitary councils",
+    "district": "District and borough councils",
+    "lep": "LEPs",
+    "other": "Other organisations",
+}
+REASONS, REASONS_LEAD = "Reasons given", "Why, in members’ own words:"
+USES, USES_LEAD = "What for", "What it would be used for, in members’ own words:"
+SUGGESTED_TOO, SUGGESTED_LEAD = "Also suggested", "Members also suggested:"
+OUTCOME, OUTCOME_GAP = "What will be done", "What will be done is not yet written."
 
 # How this guide was made
 THE_DAY = "The day"

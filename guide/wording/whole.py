@@ -3,13 +3,14 @@
 import re
 
 from . import templates as say
-from .back import cases_part, changes_part, next_part, self_part
+from .back import cases_part, changes_part, self_part
 from .chapters import chapter_part, chapters_of
 from .draft import GuideDraft
 from .facts import WorkshopFacts
 from .front import context_part, foreword_part, glance_part, use_part
 from .glossary import glossary_part
 from .made import made_part, taking_part_part
+from .options import next_part
 from .reading import capital
 from .weighing import one_line
 
@@ -30,7 +31,7 @@ def draft_guide(facts: WorkshopFacts) -> GuideDraft:
         cases_part(facts.cases),
         changes_part(chapters),
         self_part(chapters),
-        next_part(facts.options),
+        next_part(facts.options, facts.poll),
         made_part(facts, chapters, told),
     ]
     ending = [glossary_part([*front, *told, *back]), taking_part_part(facts, chapters)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide.printing.charts import chart_of, cover_art, dots_of, in_words, number
+from guide.printing.charts import ANSWERS, chart_of, cover_art, dots_of, in_words, number
 
 
 def bar(label: str = "Clear roles", tables: int = 3, differing: int = 0) -> dict:
@@ -35,6 +35,25 @@ def test_many_tables_are_one_whole_bar() -> None:
 
     assert len(drawn.blocks) == 1
     assert dots_of(bar(tables=40), 60) is None
+
+
+def test_the_bars_of_one_chart_look_alike_however_long_they_are() -> None:
+    assert [len(bar.blocks) for bar in chart_of([bar(tables=26), bar(tables=3), bar(tables=0)], 32).bars] == [
+        1,
+        1,
+        0,
+    ]
+
+
+def test_a_chart_of_answers_says_answers() -> None:
+    chart = chart_of([bar("Skills", 3), bar("Exports", 1)], 4, ANSWERS)
+
+    assert chart.title == "How many of the four answers found each option useful or most useful"
+    assert (chart.all_tables, chart.in_words) == (
+        "all four answers",
+        "Three answers: Skills; one answer: Exports.",
+    )
+    assert chart_of([bar(tables=1)], 1, ANSWERS).all_tables == "one answer in all"
 
 
 def test_a_long_name_is_cut_in_the_picture_alone() -> None:
