@@ -122,8 +122,8 @@ def results_of(poll: Poll) -> Results:
     """
     answers = poll.tickets.answered().count()
     views_by_option: dict[int, list[View]] = {}
-    for view in View.objects.filter(ticket__poll=poll).select_related("ticket"):
-        views_by_option.setdefault(view.option_id, []).append(view)
+    for view in View.objects.filter(ticket__poll=poll).select_related("ticket", "asked"):
+        views_by_option.setdefault(view.asked.option_id, []).append(view)
     weighings = [
         _weighing(option, views_by_option.get(option.pk, []), answers=answers, in_full=poll.is_closed)
         for option in poll.options.all()

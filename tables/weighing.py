@@ -46,7 +46,7 @@ def keep_answer(*, holding: Holding, answer: Answer) -> Ticket:
             raise PollIsOver
         ticket = _ticket(holding)
         Ticket.objects.filter(pk=ticket.pk).update(council_kind=answer.council_kind)
-        _keep_views(ticket, answer.weighed)
+        _keep_views(holding.poll, ticket, answer.weighed)
         _keep_suggestion(ticket, answer.suggestion)
     return ticket
 
@@ -59,10 +59,12 @@ def _ticket(holding: Holding) -> Ticket:
     return ticket
 
 
-def _keep_views(ticket: Ticket, weighed: Mapping[Option, Weighed]) -> None:
-    ticket.views.exclude(option__in=weighed).delete()
-    for option, view in weighed.items():
-        View.objects.update_or_create(option=option, ticket=ticket, defaults=vars(view))
+def _keep_views(poll: Poll, ticket: Ticket, weighed: Mapping[Option, Weighed]) -> None:
+    asked_by_option = {asked.option_id: asked for asked in poll.asked.all()}
+    view_by_asked = {asked_by_option[option.pk]: view for option, view in weighed.items()}
+    ticket.views.exclude(asked__in=view_by_asked).delete()
+    for asked, view in view_by_asked.items():
+        View.objects.update_or_create(asked=asked, ticket=ticket, defaults=vars(view))
 
 
 def _keep_suggestion(ticket: Ticket, text: str) -> None:

@@ -103,9 +103,9 @@ class AnswerForm(forms.Form):
 
 def _said_by(ticket: Ticket) -> dict[str, Any]:
     said: dict[str, Any] = {"council_kind": ticket.council_kind}
-    for view in ticket.views.all():
-        said |= {f"interest-{view.option_id}": str(view.interest)}
-        said |= {f"why-{view.option_id}": view.why, f"use-{view.option_id}": view.use}
+    for view in ticket.views.select_related("asked"):
+        option = view.asked.option_id
+        said |= {f"interest-{option}": str(view.interest), f"why-{option}": view.why, f"use-{option}": view.use}
     suggestion = getattr(ticket, "suggestion", None)
     return said | ({"suggestion": suggestion.text} if suggestion else {})
 

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "poll",
                 "ordering": ["poll", "option__position"],
             },
         ),
@@ -180,9 +181,9 @@ class Migration(migrations.Migration):
                 ("why", models.CharField(blank=True, max_length=300)),
                 ("use", models.CharField(blank=True, help_text="What they would use it for", max_length=300)),
                 (
-                    "option",
+                    "asked",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="views", to="tables.option"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="views", to="tables.asked"
                     ),
                 ),
                 (
@@ -228,7 +229,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="view",
-            constraint=models.UniqueConstraint(fields=("option", "ticket"), name="one_view_an_option_and_ticket"),
+            constraint=models.UniqueConstraint(fields=("asked", "ticket"), name="one_view_an_option_and_ticket"),
         ),
         migrations.AddConstraint(
             model_name="view",

@@ -93,14 +93,15 @@ class Poll(models.Model):
 class Asked(models.Model):
     """An option as the poll asks it.
 
-    Once asked, an option is never removed, weighed or not: otherwise loading the programme again would tell
-    which ones somebody has weighed.
+    Views hang on it and not on the option: an option is kept from removal by having been asked, whoever weighed
+    it or not, so that changing the programme tells nothing of the answers.
     """
 
     poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="asked")
     option = models.ForeignKey(Option, on_delete=models.PROTECT, related_name="asked")
 
     class Meta:
+        verbose_name = "poll"  # so it is called by whoever tells why an option cannot be removed
         ordering = ["poll", "option__position"]
         constraints = [models.UniqueConstraint(fields=["poll", "option"], name="one_asking_an_option")]
 
@@ -144,7 +145,7 @@ class View(models.Model):
     """What one ticket thinks of one option. Its id is random: rising ones would tell what else a member said."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    option = models.ForeignKey(Option, on_delete=models.PROTECT, related_name="views")
+    asked = models.ForeignKey(Asked, on_delete=models.PROTECT, related_name="views")
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="views")
     interest = models.PositiveSmallIntegerField(choices=Interest.choices)
     why = models.CharField(max_length=LONGEST_WHY, blank=True)
@@ -160,12 +161,12 @@ class View(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["option", "ticket"], name="one_view_an_option_and_ticket"),
+            models.UniqueConstraint(fields=["asked", "ticket"], name="one_view_an_option_and_ticket"),
             models.CheckConstraint(condition=Q(interest__lte=Interest.MOST), name="interest_of_nought_to_three"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_interest_display()}: {self.option}"
+        return f"{self.get_interest_display()}: {self.asked}"
 
 
 class Suggestion(models.Model):

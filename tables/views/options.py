@@ -118,7 +118,7 @@ def _show_results(request: HolderRequest, *, is_too_late: bool = False, status: 
 
 
 def _own_views(ticket: Ticket | None) -> dict[int, Any]:
-    return {view.option_id: view for view in ticket.views.all()} if ticket else {}
+    return {view.asked.option_id: view for view in ticket.views.select_related("asked")} if ticket else {}
 
 
 def _show(
