@@ -14,6 +14,7 @@ from guide.views.filing import (
     withhold_note,
 )
 from guide.views.flags import accept_flag, correct_flagged, flags, withhold_flagged
+from guide.views.set_up import copy_workshop, set_up_themes, workshop_from_file
 from guide.views.theme import (
     merge_theme,
     promote_theme,
@@ -35,6 +36,15 @@ public = [
     path("guides/<slug:slug>/", read.read, name="read"),
     path("guides/<slug:slug>/edition-<int:number>/", read.read_edition, name="read_edition"),
     path("guides/<slug:slug>/edition-<int:number>/guide.<slug:form>", read.edition_file, name="edition_file"),
+]
+
+# What of setting a workshop up makes themes.
+making = [
+    path("new-workshop/copy/", copy_workshop, name="copy_workshop"),
+    path("new-workshop/file/", workshop_from_file, name="workshop_from_file"),
+]
+setting_up = [
+    path("set-up/themes/<int:number>/", set_up_themes, name="set_up_themes"),
 ]
 
 # From notes to worded themes, and the names and confidences in them.
@@ -103,5 +113,6 @@ polling = [
 # Each list is one room of the director's work; all stand below the workshop's own address.
 urlpatterns = [
     *public,
-    path("workshops/<slug:slug>/", include([*filing, *drafting, *publishing, *polling])),
+    *making,
+    path("workshops/<slug:slug>/", include([*setting_up, *filing, *drafting, *publishing, *polling])),
 ]

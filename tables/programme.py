@@ -26,7 +26,17 @@ class Loaded:
     told: list[str] = field(default_factory=list)
 
 
-def load_workshop(*, programme: Any, release: Release = lambda expected: None) -> Loaded:
+class AddressTaken(Exception):
+    """Another workshop has this address already. Nothing was made. str() is the address's word."""
+
+
+def load_workshop(
+    *,
+    programme: Any,
+    release: Release = lambda expected: None,
+    by: Person | None = None,
+    must_be_new: bool = False,
+) -> Loaded:
     """Load a workshop from the JSON form of tables/sample/workshop.json, all of it or nothing.
 
     Loading again updates what the file says. Things are known again by the workshop's slug, the number of a
@@ -34,22 +44,23 @@ def load_workshop(*, programme: Any, release: Release = lambda expected: None) -
     and the place of an agenda item or context section. Codes and secrets of tables stay. What the file no
     longer has is removed where nothing rests on it; otherwise it stays and is told. `release` may first let go
     of what another app rests on such expected themes. A person is made and appointed for a director or lead
-    facilitator with an e-mail; whoever had that duty before them has it no longer, and that is told.
+    facilitator with an e-mail; whoever had that duty before them has it no longer, and that is told. `by` is who
+    loads it on a page, where nobody gives another person another name; by command it is whoever runs the server.
 
-    Raises Mistaken with every mistake by its path in the file.
+    Raises Mistaken with every mistake by its path in the file, and AddressTaken where it `must_be_new` and is not.
     """
     checked = check_programme(programme)
     with transaction.atomic():
-        loaded = _load_workshop_itself(checked)
-        _load_people(loaded, checked.people)
+        loaded = _load_workshop_itself(checked, must_be_new=must_be_new)
+        load_people(loaded, checked.people, by=by)
         stale = _load_parts(loaded, checked)
         release([one for one in stale if isinstance(one, ExpectedTheme)])
-        _remove(loaded, stale)
+        remove(loaded, stale)
     loaded.told += [f"{name} is not used." for name in checked.unused]
     return loaded
 
 
-def _load_workshop_itself(checked: Programme) -> Loaded:
+def _load_workshop_itself(checked: Programme, *, must_be_new: bool) -> Loaded:
     """The workshop's own row; its order of writes is taken before anything else is written."""
     director, lead = checked.people["director"], checked.people["lead_facilitator"]
     entry = checked.workshop | {
@@ -59,24 +70,32 @@ def _load_workshop_itself(checked: Programme) -> Loaded:
         "lead_role": lead.get("role", ""),
     }
     workshop, is_new = Workshop.objects.get_or_create(slug=entry["slug"], defaults=entry)
+    if must_be_new and not is_new:
+        raise AddressTaken(workshop.slug)
     next_seqs(workshop.pk)
     loaded = Loaded(workshop, made=int(is_new))
-    _update(loaded, workshop, entry)
+    update(loaded, workshop, entry)
     return loaded
 
 
-def _load_people(loaded: Loaded, people: dict[str, Said]) -> None:
+def load_people(loaded: Loaded, people: dict[str, Said], *, by: Person | None) -> None:
+    """Appoint the director and the lead facilitator where an e-mail is given, making whoever is new.
+
+    Their name stands beside every signature of theirs, at other workshops too: so `by` can change only their own,
+    unless they are an admin.
+    """
     for duty, name in ((Duty.DIRECTOR, "director"), (Duty.LEAD, "lead_facilitator")):
         if people[name].get("email"):
-            _appoint(loaded, _person(loaded, people[name]), duty)
+            _appoint(loaded, _person(loaded, people[name], by=by), duty)
 
 
-def _person(loaded: Loaded, entry: Said) -> Person:
+def _person(loaded: Loaded, entry: Said, *, by: Person | None) -> Person:
     person = Person.objects.filter(email__iexact=entry["email"]).first()
     if person is None:
         loaded.made += 1
         return Person.objects.create_user(**entry)
-    _update(loaded, person, {"name": entry["name"], "role": entry["role"]})
+    if by is None or by.is_admin or by == person:
+        update(loaded, person, {"name": entry["name"], "role": entry["role"]})
     return person
 
 
@@ -93,21 +112,30 @@ def _load_parts(loaded: Loaded, checked: Programme) -> list[models.Model]:
     workshop = loaded.workshop
     questions = _load(loaded, workshop.questions.all(), _of(workshop, checked.questions), by=["number"])
     tables = _load(loaded, workshop.tables.all(), _of(workshop, checked.tables), by=["number"], also=_way_in)
-    pk_by_question = dict(workshop.questions.values_list("number", "pk"))
-    rounds = _of(workshop, _rounds(checked.agenda, pk_by_question))
-    old_rounds = _load(loaded, workshop.rounds.all(), rounds, by=["number"])
-    agenda = _agenda(checked.agenda, dict(workshop.rounds.values_list("number", "pk")))
+    old_agenda = load_agenda(loaded, checked.agenda)
     there = ExpectedTheme.objects.filter(question__workshop=workshop)
-    expected = _expected_themes(checked.expected_themes, pk_by_question)
+    expected = _expected_themes(checked.expected_themes, dict(workshop.questions.values_list("number", "pk")))
     return [
-        *_load(loaded, workshop.agenda.all(), _of(workshop, _in_order(agenda)), by=["position"]),
         *_load(loaded, workshop.context.all(), _of(workshop, _in_order(checked.context)), by=["position"]),
         *_load(loaded, workshop.case_studies.all(), _of(workshop, _in_order(checked.case_studies)), by=["slug"]),
         *_load(loaded, workshop.options.all(), _of(workshop, _in_order(checked.data_options)), by=["slug"]),
         *_load(loaded, there, expected, by=["question_id", "label"]),
-        *old_rounds,
+        *old_agenda,
         *tables,
         *questions,
+    ]
+
+
+def load_agenda(loaded: Loaded, agenda: list[Said]) -> list[models.Model]:
+    """Bring agenda and rounds to what is said, the questions being there; return what is left over."""
+    workshop = loaded.workshop
+    pk_by_question = dict(workshop.questions.values_list("number", "pk"))
+    rounds = _of(workshop, _rounds(agenda, pk_by_question))
+    old_rounds = _load(loaded, workshop.rounds.all(), rounds, by=["number"])
+    items = _agenda(agenda, dict(workshop.rounds.values_list("number", "pk")))
+    return [
+        *_load(loaded, workshop.agenda.all(), _of(workshop, _in_order(items)), by=["position"]),
+        *old_rounds,
     ]
 
 
@@ -130,11 +158,11 @@ def _load(
             there.model.objects.create(**entry, **also())
             loaded.made += 1
         else:
-            _update(loaded, one, entry)
+            update(loaded, one, entry)
     return list(left.values())
 
 
-def _update(loaded: Loaded, one: models.Model, entry: Said) -> None:
+def update(loaded: Loaded, one: models.Model, entry: Said) -> None:
     """Write only the fields that differ: a workshop's order of writes, a table's code are not ours to touch."""
     changed = {name: value for name, value in entry.items() if getattr(one, name) != value}
     if changed:
@@ -144,7 +172,8 @@ def _update(loaded: Loaded, one: models.Model, entry: Said) -> None:
         loaded.updated += 1
 
 
-def _remove(loaded: Loaded, stale: Iterable[models.Model]) -> None:
+def remove(loaded: Loaded, stale: Iterable[models.Model]) -> None:
+    """Remove what nothing rests on; the rest stays and is told."""
     for one in stale:
         try:
             one.delete()

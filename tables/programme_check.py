@@ -1,4 +1,7 @@
-"""What a programme file must say, and whether its parts agree. Nothing here touches the database."""
+"""What a programme must say, and whether its parts agree. Nothing here touches the database.
+
+Files and the pages on which a workshop is set up are held to the same entries.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -84,14 +87,14 @@ def _optional_list(of: Leaf | Entry) -> Optional:
 
 _number = whole_number(1, _HIGHEST_NUMBER)
 _sentence = words(_LONGEST_SENTENCE)
-_person = Entry(
+PERSON = Entry(
     {
         "name": _line(Person, "name"),
         "role": Optional(_line(Person, "role")),
         "email": Optional(email),
     }
 )
-_workshop = Entry(
+WORKSHOP = Entry(
     {
         "slug": address_word,
         "title": _line(Workshop, "title"),
@@ -105,11 +108,11 @@ _workshop = Entry(
         "retention_days": Optional(whole_number(1, _LONGEST_RETENTION), otherwise=lambda: RETENTION_DAYS),
         "purpose": _optional_list(_sentence),
         "invited": _optional_list(_sentence),
-        "director": Optional(_person, otherwise=dict),
-        "lead_facilitator": Optional(_person, otherwise=dict),
+        "director": Optional(PERSON, otherwise=dict),
+        "lead_facilitator": Optional(PERSON, otherwise=dict),
     }
 )
-_question = Entry(
+QUESTION = Entry(
     {
         "number": _number,
         "short": _line(Question, "short"),
@@ -117,7 +120,7 @@ _question = Entry(
         "prompts": _optional_list(_sentence),
     }
 )
-_table = Entry(
+TABLE = Entry(
     {
         "number": _number,
         "name": Optional(_line(Table, "name")),
@@ -125,7 +128,7 @@ _table = Entry(
         "email": Optional(email),
     }
 )
-_agenda_item = Entry(
+AGENDA_ITEM = Entry(
     {
         "minute": whole_number(-_MINUTES_A_DAY, _MINUTES_A_DAY),
         "length": whole_number(0, _MINUTES_A_DAY),
@@ -135,7 +138,7 @@ _agenda_item = Entry(
         "question": Optional(_number, otherwise=lambda: None),
     }
 )
-_case_study = Entry(
+CASE_STUDY = Entry(
     {
         "slug": address_word,
         "title": _line(CaseStudy, "title"),
@@ -146,7 +149,7 @@ _case_study = Entry(
         "listen_for": Optional(words()),
     }
 )
-_expected_theme = Entry(
+EXPECTED_THEME = Entry(
     {
         "question": _number,
         "label": _line(ExpectedTheme, "label"),
@@ -154,20 +157,20 @@ _expected_theme = Entry(
         "keywords": _optional_list(line_of_words(_LONGEST_KEYWORD)),
     }
 )
+CONTEXT_SECTION = Entry({"heading": _line(ContextSection, "heading"), "text": words()})
+DATA_OPTION = Entry(
+    {"slug": address_word, "group": Optional(_line(Option, "group")), "text": words(_LONGEST_SENTENCE)}
+)
 _PROGRAMME = Entry(
     {
-        "workshop": _workshop,
-        "questions": ListOf(_question, at_least=1),
-        "tables": ListOf(_table, at_least=1),
-        "agenda": _optional_list(_agenda_item),
-        "context": _optional_list(Entry({"heading": _line(ContextSection, "heading"), "text": words()})),
-        "case_studies": _optional_list(_case_study),
-        "data_options": _optional_list(
-            Entry(
-                {"slug": address_word, "group": Optional(_line(Option, "group")), "text": words(_LONGEST_SENTENCE)}
-            )
-        ),
-        "expected_themes": _optional_list(_expected_theme),
+        "workshop": WORKSHOP,
+        "questions": ListOf(QUESTION, at_least=1),
+        "tables": ListOf(TABLE, at_least=1),
+        "agenda": _optional_list(AGENDA_ITEM),
+        "context": _optional_list(CONTEXT_SECTION),
+        "case_studies": _optional_list(CASE_STUDY),
+        "data_options": _optional_list(DATA_OPTION),
+        "expected_themes": _optional_list(EXPECTED_THEME),
     }
 )
 

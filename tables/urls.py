@@ -1,6 +1,21 @@
 from django.urls import path
 
-from tables.views import help, join, options, poll, practice, room, signing_in, sync, workshops, write
+from tables.views import (
+    help,
+    join,
+    new_workshop,
+    options,
+    poll,
+    practice,
+    room,
+    set_up,
+    set_up_agenda,
+    set_up_lists,
+    signing_in,
+    sync,
+    workshops,
+    write,
+)
 
 app_name = "tables"
 urlpatterns = [
@@ -35,6 +50,17 @@ urlpatterns = [
     path("sign-in/<str:token>/", signing_in.use_sign_in_link, name="use_sign_in_link"),
     path("sign-out/", signing_in.sign_out, name="sign_out"),
     path("workshops/", workshops.workshops, name="workshops"),
+    # setting a workshop up
+    path("new-workshop/", new_workshop.new_workshop, name="new_workshop"),
+    path("workshops/<slug:slug>/set-up/", set_up.set_up, name="set_up"),
+    path("workshops/<slug:slug>/set-up/workshop.json", set_up.set_up_file, name="set_up_file"),
+    path("workshops/<slug:slug>/set-up/day/", set_up.set_up_day, name="set_up_day"),
+    path("workshops/<slug:slug>/set-up/agenda/", set_up_agenda.set_up_agenda, name="set_up_agenda"),
+    path("workshops/<slug:slug>/set-up/questions/", set_up_lists.set_up_questions, name="set_up_questions"),
+    path("workshops/<slug:slug>/set-up/tables/", set_up_lists.set_up_tables, name="set_up_tables"),
+    path("workshops/<slug:slug>/set-up/context/", set_up_lists.set_up_context, name="set_up_context"),
+    path("workshops/<slug:slug>/set-up/cases/", set_up_lists.set_up_cases, name="set_up_cases"),
+    path("workshops/<slug:slug>/set-up/options/", set_up_lists.set_up_options, name="set_up_options"),
     # the room
     path("workshops/<slug:slug>/room/", room.room, name="room"),
     path("workshops/<slug:slug>/room/changes/", room.room_changes, name="room_changes"),

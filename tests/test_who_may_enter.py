@@ -36,6 +36,10 @@ MATRIX = {
         guide:flags guide:withhold_flagged guide:correct_flagged
         guide:draft guide:draft_chapter guide:draft_pdf guide:preview
         guide:passage_evidence guide:passage_wordings""",
+    "organiser": "tables:new_workshop guide:copy_workshop guide:workshop_from_file",
+    "director or admin": """tables:set_up tables:set_up_file tables:set_up_day tables:set_up_agenda
+        tables:set_up_questions tables:set_up_tables tables:set_up_context tables:set_up_cases
+        tables:set_up_options guide:set_up_themes""",
     "lead, director or admin": """tables:table_codes tables:table_qr tables:empty_table""",
     "director": """tables:open_poll tables:close_poll tables:write_outcome tables:show_words tables:withhold_words
         tables:withdraw_cards guide:print_cards

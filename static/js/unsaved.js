@@ -2,8 +2,9 @@
 // form says so and keeps them.
 
 export function start(form) {
-  // Words that were sent back with a fault are not kept yet, nor are those typed before this module ran.
-  let typed = form.querySelector(".field-fault:not([hidden])") !== null || [...form.elements].some(isChanged);
+  // Words that were sent back are not kept yet, nor are those typed before this module ran.
+  const isSentBack = "unsaved" in form.dataset || form.querySelector(".field-fault:not([hidden])") !== null;
+  let typed = isSentBack || [...form.elements].some(isChanged);
   const ask = (event) => {
     if (!form.isConnected) window.removeEventListener("beforeunload", ask);
     else if (typed) event.preventDefault();

@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from tables.access import lead_director_or_admin, signed_in
-from tables.models import Appointment, Workshop
+from tables.access import StaffRequest, lead_director_or_admin, signed_in
+from tables.models import Appointment, Duty, Workshop
 from tables.seating import empty_seats, spoken
 
 # What a tablet cannot reach: these mean the machine that asks.
@@ -21,16 +21,17 @@ _OWN_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 @signed_in
 @require_safe
-def workshops(request: HttpRequest) -> HttpResponse:
-    """Every workshop this person is appointed at, the newest first."""
-    own = Appointment.objects.filter(person=request.user.pk)
-    found = (
-        Workshop.objects.filter(appointments__in=own)
-        .distinct()
-        .order_by("-date", "title")
-        .prefetch_related(Prefetch("appointments", queryset=own, to_attr="own_appointments"))
-    )
-    return render(request, "tables/workshops.html", {"workshops": found})
+def workshops(request: StaffRequest) -> HttpResponse:
+    """Every workshop this person is appointed at, and for an admin every other as well; the newest first."""
+    own = Appointment.objects.filter(person=request.user)
+    is_admin = request.user.is_admin
+    found = Workshop.objects.all() if is_admin else Workshop.objects.filter(appointments__in=own).distinct()
+    with_own = found.prefetch_related(Prefetch("appointments", queryset=own, to_attr="own_appointments"))
+    page = {
+        "workshops": with_own.order_by("-date", "title"),
+        "may_make": is_admin or own.filter(duty=Duty.DIRECTOR).exists(),
+    }
+    return render(request, "tables/workshops.html", page)
 
 
 @lead_director_or_admin

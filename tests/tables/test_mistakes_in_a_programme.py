@@ -117,7 +117,7 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path):
 
 
 def test_nothing_is_half_loaded_when_the_database_refuses(monkeypatch):
-    monkeypatch.setattr("tables.programme._remove", lambda loaded, stale: 1 / 0)
+    monkeypatch.setattr("tables.programme.remove", lambda loaded, stale: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         load_workshop(programme=small())
