@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+from django.db import OperationalError
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains
@@ -59,3 +62,28 @@ def test_the_page_for_a_fault_asks_no_database(rf):
     response = server_fault(rf.get("/"))
 
     assert "Every note you kept is safe on your tablet" in response.content.decode()
+
+
+def test_a_busy_database_is_told_apart_and_asks_for_a_moment(workshop, as_director, monkeypatch, caplog):
+    def locked(*args, **kwargs):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("tables.views.room.read_room", locked)
+    as_director.raise_request_exception = False
+
+    response = as_director.get(reverse("tables:room", args=[workshop.slug]))
+
+    assertContains(response, "The server is busy just now", status_code=503)
+    assert response["Retry-After"] == "5"
+    assert "in tables:room" in caplog.text
+
+
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500", "503"])
+def test_every_error_page_says_what_to_do_next_and_asks_no_database(name):
+    """No database is at hand here: a page that asked one would fail."""
+    page = render_to_string(f"{name}.html")
+
+    assert page.count("<h1>") == 1
+    assert re.search(r"open the page again|try again|See all guides|Your workshops", page)
+    assert reverse("tables:help") in page
+    assert reverse("tables:accessibility") in page

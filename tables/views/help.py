@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from tables import seating
 from tables.access import anyone
+from tables.cookies import HOUR, cookies_used
 from tables.kinds import SHOWN_CHIPS
 from tables.models import RETENTION_DAYS, Workshop
 from tables.seating import seat_of
@@ -52,13 +53,8 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, why, for how long and who sees it."""
-    kept_by_browser = {
-        "seat_cookie": seating.SEAT_COOKIE,
-        "seat_hours": round(seating.SEAT_LASTS.total_seconds() / 3600),
-        "device_cookie": seating.DEVICE_COOKIE,
-        "device_days": seating.DEVICE_LASTS.days,
-    }
-    return render(request, "help/privacy.html", _in_view(request) | kept_by_browser)
+    page = _in_view(request) | {"cookies": cookies_used(), "seat_hours": seating.SEAT_LASTS // HOUR}
+    return render(request, "help/privacy.html", page)
 
 
 def _in_view(request: HttpRequest) -> dict[str, Any]:

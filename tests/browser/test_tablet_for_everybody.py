@@ -195,6 +195,7 @@ def test_everybody_can_use_the_page(visit: Any, table: Table, state: Callable[[P
     visitor.expects(NO_WIFI)
     page = sit_down(visitor, table)
     state(page)
+    page.wait_for_load_state("load")  # a page without its style sheets yet would be judged naked
 
     problems = {"in light": axe_problems(page), "for a finger": small_targets(page)}
     page.emulate_media(color_scheme="dark")
