@@ -15,6 +15,7 @@ from guide.views.filing import (
 )
 from guide.views.flags import accept_flag, correct_flagged, flags, withhold_flagged
 from guide.views.set_up import copy_workshop, set_up_themes, workshop_from_file
+from guide.views.sheets import table_sheets
 from guide.views.theme import (
     merge_theme,
     promote_theme,
@@ -45,6 +46,7 @@ making = [
 ]
 setting_up = [
     path("set-up/themes/<int:number>/", set_up_themes, name="set_up_themes"),
+    path("set-up/sheets.pdf", table_sheets, name="table_sheets"),
 ]
 
 # From notes to worded themes, and the names and confidences in them.

@@ -111,7 +111,7 @@ def _layer_of(parts: list[str]) -> int:
         return 9
     if len(parts) < 2 or parts[0] not in APPS:
         return 0
-    return LAYERS.get(parts[1], 2)
+    return LAYERS["forms"] if parts[1].endswith("_forms") else LAYERS.get(parts[1], 2)
 
 
 DOORS = {

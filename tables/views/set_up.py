@@ -13,13 +13,15 @@ from tables.overview import parts_of
 from tables.programme_out import programme_of
 from tables.setting_up import ChangedMeanwhile
 from tables.setting_up_day import change_day, day_fingerprint
+from tables.views.workshops import is_own_machine
 
 
 @director_or_admin
 @require_safe
 def set_up(request: StaffRequest, slug: str) -> HttpResponse:
     """Every part with what is there and what is missing, and what can be done with the whole."""
-    return render(request, "tables/set_up.html", {"parts": parts_of(request.workshop)})
+    page = {"parts": parts_of(request.workshop), "is_own_machine": is_own_machine(request)}
+    return render(request, "tables/set_up.html", page)
 
 
 @director_or_admin

@@ -1,9 +1,7 @@
 """The workshops somebody has a part in, and the way in for the tablets of one."""
 
-from io import BytesIO
 from urllib.parse import urlsplit
 
-import segno
 from django.contrib import messages
 from django.db.models import Count, F, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tables.access import StaffRequest, lead_director_or_admin, signed_in
 from tables.models import Appointment, Duty, Workshop
+from tables.qr import qr_svg
 from tables.seating import empty_seats, spoken
 
 # What a tablet cannot reach: these mean the machine that asks.
@@ -43,9 +42,14 @@ def table_codes(request: HttpRequest, slug: str) -> HttpResponse:
     page = {
         "cards": [{"table": table, "code": spoken(table.code)} for table in tables],
         "address": request.build_absolute_uri(reverse("tables:sit_down")),
-        "is_own_machine": urlsplit(request.build_absolute_uri()).hostname in _OWN_MACHINE,
+        "is_own_machine": is_own_machine(request),
     }
     return render(request, "tables/table_codes.html", page)
+
+
+def is_own_machine(request: HttpRequest) -> bool:
+    """Whether the page was opened by an address that only this machine has: on paper it would lead nobody here."""
+    return urlsplit(request.build_absolute_uri()).hostname in _OWN_MACHINE
 
 
 @lead_director_or_admin
@@ -54,10 +58,7 @@ def table_qr(request: HttpRequest, slug: str, table_id: int) -> HttpResponse:
     """The QR code by which a tablet sits down at this table, as an image."""
     table = get_object_or_404(request.workshop.tables, pk=table_id)  # type: ignore[attr-defined]
     address = request.build_absolute_uri(reverse("tables:sit_down_by_qr", args=[table.secret]))
-    # Black on white in the dark as well: many readers do not know an inverted code.
-    image = BytesIO()
-    segno.make_qr(address, error="m").save(image, kind="svg", dark="#000", light="#fff", border=4, omitsize=True)
-    return HttpResponse(image.getvalue(), content_type="image/svg+xml")
+    return HttpResponse(qr_svg(address), content_type="image/svg+xml")
 
 
 @lead_director_or_admin
