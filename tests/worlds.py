@@ -1,6 +1,7 @@
 """Two whole workshops, so that everybody can be tried at their own and at the other's doors."""
 
 import datetime
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +17,14 @@ from tests.polls import answer, browser_with, make_option, open_with_card
 
 NOW = datetime.datetime(2018, 1, 11, 16, 20, tzinfo=datetime.UTC)
 
+NO_WORDS = uuid.UUID(int=0)
+
 
 @dataclass
 class World:
-    """A workshop with a filed note, a draft and a published edition, a closed poll, and its people.
+    """A workshop with a filed note, a draft and a published edition, a poll, and its people.
 
-    `card` is the secret of the card by which somebody answered.
+    `card` is the secret of a card; if the poll is closed, somebody has answered by it.
     """
 
     workshop: Workshop
@@ -50,7 +53,7 @@ class World:
             "secret": self.table.secret,
             "card": self.card,
             "hall": self.poll.secret,
-            "words_id": View.objects.filter(ticket__poll=self.poll).values_list("pk", flat=True)[0],
+            "words_id": getattr(View.objects.filter(ticket__poll=self.poll).first(), "pk", NO_WORDS),
             "token": "nobody-was-given-this",
             "form": "html",
         }
@@ -59,7 +62,8 @@ class World:
 __all__ = ["World", "browser_at", "browser_of", "browser_with", "make_world"]
 
 
-def make_world() -> World:
+def make_world(*, is_polled: bool = True) -> World:
+    """A whole world; not `is_polled`, its poll is open and nobody has answered."""
     workshop = make_workshop()
     make_option(workshop=workshop)
     director = make_person(workshop=workshop, duty=Duty.DIRECTOR)
@@ -67,14 +71,15 @@ def make_world() -> World:
     table = workshop.tables.first()
     note = make_note(table=table, text="publish the figures", kind="action_council")
     file_note(note=note.note, theme=theme, by=director, now=NOW)
+    card = open_with_card(workshop, by=director)
+    if is_polled:
+        answer(browser_with(card), workshop, interest=3, why="We lack the figures.")
+        close_poll(poll=workshop.poll, by=director, now=NOW)
     guide = draft_guide(workshop=workshop, by=director, now=NOW)
     make_edition(guide=guide, by=director)
     passage = Passage.objects.of(guide).filter(section__chapter__kind="chapter").printed().first()
     assert passage is not None
     lead = make_person(workshop=workshop, duty=Duty.LEAD)
-    card = open_with_card(workshop, by=director)
-    answer(browser_with(card), workshop, interest=3, why="We lack the figures.")
-    close_poll(poll=workshop.poll, by=director, now=NOW)
     return World(workshop, table, note, theme, guide, passage, director, lead, workshop.poll, card)
 
 
