@@ -26,12 +26,16 @@ start_private_postgres() {
     # C.UTF-8 and not C: upper and lower case beyond ASCII must work as on a server in use.
     as_postgres_owner initdb --pgdata="$postgres_home/cluster" --username=seec --auth=trust \
         --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$postgres_home/start.log" 2>&1 || complain_and_leave
-    as_postgres_owner pg_ctl start --wait --silent --pgdata="$postgres_home/cluster" \
-        --log="$postgres_home/cluster/server.log" \
-        --options="-c listen_addresses= -c unix_socket_directories=$postgres_home -c max_connections=200 $*" \
-        >>"$postgres_home/start.log" 2>&1 || complain_and_leave
+    postgres_options="-c listen_addresses= -c unix_socket_directories=$postgres_home -c max_connections=200 $*"
+    start_private_postgres_again >>"$postgres_home/start.log" 2>&1 || complain_and_leave
     # shellcheck disable=SC2034  # read by the scripts that source this file
     POSTGRES_URL=postgres://seec@/$postgres_home
+}
+
+# Start the server with its options on what its folder holds, for instance after all its processes were killed.
+start_private_postgres_again() {
+    as_postgres_owner pg_ctl start --wait --silent --pgdata="$postgres_home/cluster" \
+        --log="$postgres_home/cluster/server.log" --options="$postgres_options"
 }
 
 # Stop the server, if it was started, and remove all it left.
