@@ -200,8 +200,8 @@ def _of_the_poll(workshop: Workshop) -> Iterator[Text]:
     ]
     for words, where in written:
         if not words.is_withheld:
-            source, anchor = f"view:{words.id}", f"#words-{words.id}"
-            yield Text(source, words.text, where, link, args, anchor=anchor, act="Withhold them")
+            anchor = f"#{words.anchor}"
+            yield Text(f"view:{words.anchor}", words.text, where, link, args, anchor=anchor, act="Withhold them")
     if poll.outcome:
         yield Text(f"outcome:{poll.pk}", poll.outcome, "The outcome of the poll", link, args, anchor="#outcome")
 

@@ -11,11 +11,20 @@ from tables.small_groups import countable_groups
 
 @dataclass(frozen=True)
 class Words:
-    """Something that a member wrote, and whether the director withholds it. Its id leads to no ticket."""
+    """Something that a member wrote, and whether the director withholds it. Its id leads to no ticket.
+
+    `part` tells apart what one view says: "why", "use", or "suggestion" where it is none of a view.
+    """
 
     id: UUID
+    part: str
     text: str
     is_withheld: bool
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the staff's page."""
+        return f"{self.part}-{self.id}"
 
 
 # A bar is so many units wide, and a little paper stays between its stretches.
@@ -140,8 +149,8 @@ def _weighing(option: Option, views: Sequence[View], *, answers: int, in_full: b
         option,
         tally,
         kinds=_kinds(views),
-        whys=_in_no_order_of_theirs((view.pk, view.why, view.withheld_by_id) for view in views),
-        uses=_in_no_order_of_theirs((view.pk, view.use, view.withheld_by_id) for view in views),
+        whys=_in_no_order_of_theirs("why", ((view.pk, view.why, view.withheld_by_id) for view in views)),
+        uses=_in_no_order_of_theirs("use", ((view.pk, view.use, view.withheld_by_id) for view in views)),
     )
 
 
@@ -156,12 +165,12 @@ def _kinds(views: Sequence[View]) -> tuple[OfKind, ...]:
     return tuple(OfKind(kind, _tally(by_kind[kind], of=len(by_kind[kind]))) for kind in map(CouncilKind, shown))
 
 
-def _in_no_order_of_theirs(written: Iterable[tuple[UUID, str, int | None]]) -> tuple[Words, ...]:
+def _in_no_order_of_theirs(part: str, written: Iterable[tuple[UUID, str, int | None]]) -> tuple[Words, ...]:
     """Words by their letters: in the order of arrival they would lead to whoever sat beside one."""
-    words = [Words(pk, text, withheld_by is not None) for pk, text, withheld_by in written if text]
+    words = [Words(pk, part, text, withheld_by is not None) for pk, text, withheld_by in written if text]
     return tuple(sorted(words, key=lambda one: (one.text.casefold(), one.text)))
 
 
 def _suggestions(poll: Poll) -> tuple[Words, ...]:
     rows = Suggestion.objects.filter(ticket__poll=poll)
-    return _in_no_order_of_theirs((row.pk, row.text, row.withheld_by_id) for row in rows)
+    return _in_no_order_of_theirs("suggestion", ((row.pk, row.text, row.withheld_by_id) for row in rows))

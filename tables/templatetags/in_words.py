@@ -5,6 +5,8 @@ import datetime
 from django import template
 from django.utils import timezone
 
+from tables.models import Poll
+
 register = template.Library()
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -22,3 +24,9 @@ def moment_in_words(moment: datetime.datetime) -> str:
     local, today = timezone.localtime(moment), timezone.localdate()
     day = "today" if local.date() == today else f"on {local.day} {local:%B %Y}"
     return f"{local:%H:%M} {day}"
+
+
+@register.filter
+def told_until(poll: Poll) -> str:
+    """Return what follows "until": the moment that members were told, or that a person closes the poll."""
+    return moment_in_words(poll.until) if poll.until else f"{poll.workshop.short_organisation} closes it"

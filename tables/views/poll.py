@@ -88,7 +88,9 @@ def withhold_words(request: StaffRequest, slug: str, words_id: UUID) -> HttpResp
         is_there = False
     if not is_there:
         raise Http404
-    return redirect(reverse("tables:poll", args=[slug]) + f"#words-{words_id}")
+    part = request.POST.get("part")
+    place = f"#{part}-{words_id}" if part in ("why", "use", "suggestion") else ""
+    return redirect(reverse("tables:poll", args=[slug]) + place)
 
 
 @director_only
@@ -129,7 +131,7 @@ def show_poll(request: StaffRequest, *, status: int = 200, **shown: Any) -> Http
     now = timezone.now()
     page: dict[str, Any] = {
         "poll": found,
-        "options": request.workshop.options.all(),
+        "options": (found if found and found.opened_at else request.workshop).options.all(),
         "may_act": "director" in request.duties,
         "cards": found.tickets.filter(number__isnull=False).count() if found else 0,
         "address": request.build_absolute_uri(reverse("tables:weigh")),

@@ -136,9 +136,10 @@ def test_the_flags_page_leads_to_the_words(as_director: Client, workshop, poll, 
     closed(poll, by=director)
 
     page = as_director.get(reverse("guide:flags", args=[workshop.slug])).content.decode()
-    place = f"{reverse('tables:poll', args=[workshop.slug])}#words-{View.objects.get().pk}"
+    place = f"{reverse('tables:poll', args=[workshop.slug])}#why-{View.objects.get().pk}"
 
     assert f'<a class="button" href="{place}">Withhold them</a>' in page
+    assert f'id="why-{View.objects.get().pk}"' in as_director.get(place).content.decode()
 
 
 def test_paper_and_page_say_the_same_and_hold_any_words(workshop, poll, skills, director):
