@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import contextlib
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -146,6 +147,8 @@ def main() -> int:
     asked.add_argument("--kills", type=int, default=50, help="a seed")
     asked.add_argument("--notes", type=int, default=1000, help="notes and changes a seed")
     said = asked.parse_args()
+    # Whoever ends the run ends its servers with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     size = {"seeds": said.seeds, "kills": said.kills, "notes": said.notes}
     if said.short:
         size = {"seeds": 1, "kills": 10, "notes": 300}
