@@ -9,6 +9,7 @@ const modules = {
   filing: () => import("./filing.js"),
   menu: () => import("./menu.js"),
   practice: () => import("./tablet/practice.js"),
+  programme_page: () => import("./tablet/programme_page.js"),
   read_back: () => import("./tablet/read_back.js"),
   room: () => import("./room.js"),
   seat: () => import("./tablet/seat.js"),

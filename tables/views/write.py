@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from tables.access import seated
-from tables.fingerprint import fresh_programme_fingerprint
+from tables.fingerprint import context_fingerprint, fresh_programme_fingerprint
 from tables.kinds import SHOWN_CHIPS, SHOWN_KINDS
 from tables.models import LONGEST_PLACE, LONGEST_TEXT, NoteRevision, Question, Table
 from tables.timetable import is_the_day, moment_of, round_at, timed_rounds
@@ -23,6 +23,7 @@ def write(request: HttpRequest) -> HttpResponse:
         "chips": SHOWN_CHIPS,
         "longest_text": LONGEST_TEXT,
         "longest_place": LONGEST_PLACE,
+        "context": context_fingerprint(table.workshop),
     }
     return render(request, "tables/write.html", page)
 
@@ -52,7 +53,12 @@ def programme(request: HttpRequest) -> HttpResponse:
         {"starts": moment_of(workshop, minute=entry.minute), "title": entry.title, "round": entry.round}
         for entry in workshop.agenda.select_related("round__question")
     ]
-    page = {"table": table, "agenda": agenda}
+    page = {
+        "table": table,
+        "agenda": agenda,
+        "now": timezone.now(),
+        "programme": fresh_programme_fingerprint(workshop),
+    }
     return render(request, "tables/programme.html", page)
 
 

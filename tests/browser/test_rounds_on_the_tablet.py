@@ -9,12 +9,9 @@ from playwright.sync_api import Page, expect
 from tables.models import Table
 from tests.browser.at_table import (
     box,
-    expect_notice,
-    expect_where,
     keep,
     make_day,
     note,
-    ready,
     sit_down,
     to_writing,
 )
@@ -114,18 +111,3 @@ def test_before_the_first_round_sitting_down_counts_the_minutes(visitor: Visitor
     page = sit_down(visitor, table_at_minute(22))
 
     expect(page.get_by_text("in 18 minutes.")).to_be_visible()
-
-
-def test_a_changed_programme_is_told_and_the_words_in_the_box_stay(visitor: Visitor, live_server: Any) -> None:
-    table = table_at_minute(45)
-    page = to_writing(sit_down(visitor, table))
-    box(page).press_sequentially("half a sen")
-
-    table.workshop.questions.filter(number=1).update(text="What about another matter?")
-
-    expect(page.get_by_text("The programme has changed.")).to_be_visible(timeout=15_000)
-    expect_notice(page, "The programme has changed.").get_by_role("link", name="Open it again").click()
-    ready(page)
-    expect(page.get_by_role("heading", name="What about another matter?")).to_be_visible()
-    expect(box(page)).to_have_value("half a sen")
-    expect_where(page, "No notes yet")

@@ -3,8 +3,8 @@
 import { tell, tellAway, tellSitDown } from "./notices.js";
 
 // Returns hear(outcome), for every attempt to send, and show(unsent), for every change of what waits.
-export function makeContact({ seat, at }) {
-  const { programme } = document.body.dataset;
+// `onProgramme(programme)` hears the word for the programme that each answer of this table's server brings.
+export function makeContact({ seat, at, onProgramme }) {
   let isSeated = true;
   let since = null; // when the silence began, in ms; null while the server answers
 
@@ -21,7 +21,7 @@ export function makeContact({ seat, at }) {
     const isHere = answer.workshop === seat.workshop && answer.table === seat.table;
     tell("no-way", false);
     tell("other-table", isHere ? false : {});
-    tell("programme", isHere && answer.programme !== programme ? {} : false);
+    if (isHere) onProgramme(answer.programme);
   }
 
   function show(unsent) {

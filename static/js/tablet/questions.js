@@ -2,10 +2,11 @@
 
 import { part, parts } from "./page.js";
 
-// `onChoose(question)` is called after each choice. Returns { chosen(), choose(question) }.
+// `onChoose(question)` is called after each choice. Returns { chosen(), choose(question), show(question) without
+// telling anybody, isThere(question), refresh() when the page has got other questions }.
 export function makeQuestions(onChoose) {
   let chosen = Number(document.body.dataset.question);
-  const blocks = [...document.querySelectorAll("[data-question-block]")];
+  let blocks = blocksOfPage();
 
   function show(question) {
     chosen = question;
@@ -23,18 +24,25 @@ export function makeQuestions(onChoose) {
     onChoose(question);
   }
 
-  for (const link of document.querySelectorAll("[data-choose]")) {
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      link.closest("details").open = false;
-      choose(Number(link.dataset.choose));
-    });
+  function refresh() {
+    blocks = blocksOfPage();
+    if (numbersOf(blocks).includes(chosen)) show(chosen);
+    else choose(numbersOf(blocks)[0]);
   }
+
+  part("questions").addEventListener("click", (event) => {
+    const link = event.target.closest("[data-choose]");
+    if (!link) return;
+    event.preventDefault();
+    link.closest("details").open = false;
+    choose(Number(link.dataset.choose));
+  });
   part("one-more").querySelector("button").addEventListener("click", () => choose(numberBefore(blocks, chosen)));
   showOneMore(blocks, chosen);
-  return { chosen: () => chosen, choose, show, isThere: (question) => numbersOf(blocks).includes(question) };
+  return { chosen: () => chosen, choose, show, refresh, isThere: (question) => numbersOf(blocks).includes(question) };
 }
 
+const blocksOfPage = () => [...document.querySelectorAll("[data-question-block]")];
 const numbersOf = (blocks) => blocks.map((block) => Number(block.dataset.questionBlock));
 
 function numberBefore(blocks, question) {

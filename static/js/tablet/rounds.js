@@ -8,11 +8,17 @@ const TICK_MS = 1_000;
 const RESTED_MS = 5_000;
 
 export function makeRounds({ questions, hasRested }) {
-  const isTheDay = "isTheDay" in document.body.dataset;
-  const rounds = roundsOfPage();
   const error = clockError();
+  let rounds, isTheDay;
   const now = () => Date.now() + error;
   let offered = null;
+
+  // Reads the rounds off the page; again when it has got others.
+  function refresh() {
+    isTheDay = "isTheDay" in document.body.dataset;
+    rounds = roundsOfPage();
+    show();
+  }
 
   function show() {
     showClock({ rounds, question: questions.chosen(), now: now(), isTheDay });
@@ -37,7 +43,8 @@ export function makeRounds({ questions, hasRested }) {
     return (head) => isTheDay && round !== null && Date.parse(head.tablet_time ?? head.kept_at) > round.ends;
   }
 
-  if (rounds.length > 0) setInterval(show, TICK_MS);
+  refresh();
+  setInterval(show, TICK_MS);
   part("go-to-round").addEventListener("click", () => questions.choose(offered.question));
-  return { show, isLate };
+  return { show, refresh, isLate };
 }

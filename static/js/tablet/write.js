@@ -9,6 +9,7 @@ import { stayWithoutWifi } from "./needs_wifi.js";
 import { bringIntoView, onNotice, tell, tellRefused, tellStay } from "./notices.js";
 import { makeOutbox } from "./outbox.js";
 import { part, parts, seatOfPage, stamp } from "./page.js";
+import { makeProgramme } from "./programme.js";
 import { makeQuestions } from "./questions.js";
 import { makeRounds } from "./rounds.js";
 import { speak } from "./speak.js";
@@ -20,13 +21,14 @@ export async function start() {
   const storage = await openStorage(() => tell("cannot-keep"), database);
   const outbox = makeOutbox(storage, seat);
   const otherTabs = "BroadcastChannel" in window ? new BroadcastChannel(storage.name) : null;
-  const contact = makeContact({ seat, at });
+  const contact = makeContact({ seat, at, onProgramme: (programme) => changes.hear(programme) });
   const notebook = makeNotebook(outbox, changed);
   const list = makeList({ star, edit: (note) => desk.edit(note), undo: notebook.undo, choose: notebook.choose });
   const questions = makeQuestions(turned);
   const longest = Number(document.body.dataset.longest);
   const desk = makeDesk({ outbox, notebook, questions, longest, onFourth: offerRoom });
   const rounds = makeRounds({ questions, hasRested: () => desk.rested() });
+  const changes = makeProgramme({ questions, rounds, hasRested: () => desk.rested() });
   const ask = speak({ storage, outbox, address, onOutcome: heard });
 
   function changed() {
