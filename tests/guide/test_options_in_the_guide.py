@@ -84,6 +84,17 @@ def test_a_closed_poll_is_told_with_its_words_and_its_outcome(workshop, poll, sk
     )
 
 
+def test_the_draft_page_shows_the_next_steps(as_director: Client, workshop, poll, skills, director):
+    say(workshop, skills, 3, "We lack the figures")
+    closed(poll, by=director)
+    drafted(workshop, director)
+
+    page = as_director.get(reverse("guide:draft_chapter", args=[workshop.slug, "next"])).content.decode()
+
+    assert "We lack the figures." in page
+    assert "What will be done is not yet written." in page
+
+
 def test_words_that_are_withheld_are_not_printed_and_their_answer_counts(workshop, poll, skills, director):
     say(workshop, skills, 3, "gossip about the leader")
     closed(poll, by=director)

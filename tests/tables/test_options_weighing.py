@@ -68,6 +68,17 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(card: str) -> Non
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
 
 
+def test_no_answer_is_taken_from_another_site_and_no_page_is_kept_by_a_cache(
+    card: str, workshop: Workshop
+) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.get(reverse("tables:enter_by_card", args=[card]))
+
+    assert answer(browser, workshop).status_code == 403
+    assert browser.get(WEIGH).headers["Cache-Control"] == "no-store"
+    assert not View.objects.exists()
+
+
 def test_an_answer_is_kept_with_its_words(card: str, skills: Option, exports: Option) -> None:
     browser = browser_with(card)
 
