@@ -35,21 +35,24 @@ def page(name: str, client: Client | None = None) -> str:
 
 
 def labels() -> list[str]:
-    """Every stretch of words that stands on a screen; ANYTHING is what a template fills in."""
-    texts = [path.read_text() for path in TEMPLATES.rglob("*.html") if path.parent.name != "help"]
-    stretches = [
-        " ".join(stretch.split())
+    """The words of everything one can press on a screen; ANYTHING is what a template fills in."""
+    texts = [path.read_text() for path in TEMPLATES.rglob("*.html") if path not in explaining()]
+    pressed = [
+        inner
         for text in texts
-        for stretch in re.split(r"<[^>]*>|{%.*?%}|[“”]", re.sub(r"{{.*?}}", ANYTHING, text))
+        for _, inner in re.findall(
+            r"(?s)<(button|a|summary|label)\b.*?>(.*?)</\1>", re.sub(r"{{.*?}}", ANYTHING, text)
+        )
     ]
+    stretches = [" ".join(words.split()) for inner in pressed for words in re.split(r"<[^>]*>|{%.*?%}", inner)]
+    handed_on = [words for text in texts for words in re.findall(r'words="([^"]+)"', text)]
     strings = [
         node.value
         for file in WORDED_IN_CODE
         for node in ast.walk(ast.parse((ROOT / file).read_text()))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
-    handed_on = [words for text in texts for words in re.findall(r'words="([^"]+)"', text)]
-    return [label for label in stretches + strings + handed_on if re.search(r"[A-Za-z]{2}", label)]
+    return [label for label in stretches + handed_on + strings if re.search(r"[A-Za-z]{2}", label)]
 
 
 def is_on_a_screen(words: str) -> bool:
@@ -57,8 +60,12 @@ def is_on_a_screen(words: str) -> bool:
     return any(re.fullmatch(re.escape(label).replace(re.escape(ANYTHING), r"[\ds]*"), words) for label in labels())
 
 
+def explaining() -> list[Path]:
+    return [*(TEMPLATES / "help").glob("*.html"), TEMPLATES / "tables" / "_practice_tries.html"]
+
+
 def named_in_help() -> set[str]:
-    texts = [path.read_text() for path in (TEMPLATES / "help").glob("*.html")]
+    texts = [path.read_text() for path in explaining()]
     return {name for text in texts for name in re.findall(r'<b class="on-screen">(.*?)</b>', text)}
 
 
