@@ -32,6 +32,17 @@ def moved(rows: list[Typed], *, index: int, by: int, order: str) -> list[Typed]:
     return rows
 
 
+def same_button(act: str, *, rows: int) -> str:
+    """The button that belongs in the focus after `act`: the same one of the row that moved, while it has one."""
+    way, _, index = act.partition("-")
+    if way not in ("up", "down") or not index.isdecimal() or len(index) > 4:
+        return ""
+    place = int(index) + (-1 if way == "up" else 1)
+    if place <= 0:
+        return "down-0"
+    return f"up-{rows - 1}" if place >= rows - 1 else f"{way}-{place}"
+
+
 def rearranged(rows: list[Typed], act: str, *, order: str) -> list[Typed]:
     """The rows after "up-3" or "down-3"; whatever else was asked changes nothing."""
     way, _, index = act.partition("-")

@@ -20,6 +20,8 @@ class RowForm(Comparable):
     use_required_attribute = False
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     hold = Hold()
+    # What its buttons say: which row shall change places with its neighbour.
+    up = down = ""
 
     @property
     def pk(self) -> int | None:
@@ -66,6 +68,8 @@ class RowFormSet(forms.BaseFormSet):
         for form in self.forms:
             form.hold = holds.get(form.pk, Hold())
             form.empty_permitted = form.pk is None
+        for index, form in enumerate(self.forms):
+            form.up, form.down = f"up-{index}", f"down-{index}"
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)

@@ -1,5 +1,6 @@
 """Fields that are held to the entries of a programme file, so that page and file refuse the same things."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
@@ -127,3 +128,15 @@ class Comparable(forms.Form):
             for field in fields
             if field.field.has_changed(saved[field.name], field.value())
         )
+
+
+def focus(field: forms.Field) -> None:
+    """Let the page open with this box in focus: the browser scrolls to it, with and without scripts."""
+    field.widget.attrs["autofocus"] = True
+
+
+def focus_first_fault(faulty: Iterable[forms.Form]) -> None:
+    """Let the page open at the first box in which something is wrong."""
+    first = next((form.fields[name] for form in faulty for name in form.errors if name in form.fields), None)
+    if first:
+        focus(first)

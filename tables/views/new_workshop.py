@@ -7,12 +7,12 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from tables.access import StaffRequest, organiser
 from tables.forms.new_workshop import NewQuestionForm, NewWorkshopForm
 from tables.forms.retyped import typed_rows
+from tables.forms.said import focus, focus_first_fault
 from tables.forms.set_up import short_name
 from tables.models import Duty, Person, Workshop
 from tables.new_workshop import from_scratch, make_workshop
@@ -35,9 +35,12 @@ def new_workshop(request: StaffRequest) -> HttpResponse:
     if request.POST.get("act"):
         typed = typed_rows(request.POST, NewQuestionForm, prefix="questions")
         form = NewWorkshopForm(initial=request.POST.dict())
-        return _show(request, form, _questions(extra=1)(initial=typed, prefix="questions"), is_unsaved=True)
+        more = _questions(extra=1)(initial=typed, prefix="questions")
+        focus(more.forms[-1].fields["text"])
+        return _show(request, form, more, is_unsaved=True)
     questions = _questions()(request.POST, prefix="questions")
     if not (form.is_valid() and questions.is_valid()):
+        focus_first_fault([form, *questions.forms])
         return _show(request, form, questions, status=422)
     return _make(request, form, questions)
 
@@ -72,7 +75,7 @@ def workshops_to_copy(person: Person) -> QuerySet[Workshop]:
 def _known_of(person: Person) -> dict[str, Any]:
     """What an organiser would type again each time."""
     last = workshops_to_copy(person).first()
-    known = {"director": person.name, "date": timezone.localdate()}
+    known = {"director": person.name}
     return known | ({"organisation": last.organisation} if last else {})
 
 

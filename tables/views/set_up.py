@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tables.access import StaffRequest, director_or_admin
+from tables.forms.said import focus_first_fault
 from tables.forms.set_up_day import DayForm, day_of
 from tables.overview import parts_of
 from tables.programme_out import programme_of
@@ -42,6 +43,7 @@ def set_up_day(request: StaffRequest, slug: str) -> HttpResponse:
         return _show_day(request, DayForm(initial=saved))
     form = DayForm(request.POST, initial=saved)
     if not form.is_valid():
+        focus_first_fault([form])
         return _show_day(request, form, status=422)
     try:
         loaded = change_day(

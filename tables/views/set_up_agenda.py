@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from tables.access import StaffRequest, director_or_admin
 from tables.forms.retyped import typed_rows
+from tables.forms.said import focus, focus_first_fault
 from tables.forms.set_up_agenda import AgendaForm, AgendaFormSet, choices_for, line_of, lines_of, minutes
 from tables.models import Workshop
 from tables.proposing import propose_agenda
@@ -30,9 +31,14 @@ def set_up_agenda(request: StaffRequest, slug: str) -> HttpResponse:
     if act == PROPOSE:
         return _show(request, _lines(workshop, _proposed(workshop)), is_unsaved=True, is_proposed=True)
     if act:
-        return _show(request, _retyped(request, extra=1), is_unsaved=True)
+        formset = _retyped(request, extra=1)
+        focus(formset.forms[-1].fields["time"])
+        return _show(request, formset, is_unsaved=True)
     formset = lines_of(extra=0)(request.POST, form_kwargs=_choices(workshop))
-    return _save(request, formset) if formset.is_valid() else _show(request, formset, status=422)
+    if not formset.is_valid():
+        focus_first_fault(formset.forms)
+        return _show(request, formset, status=422)
+    return _save(request, formset)
 
 
 def _save(request: StaffRequest, formset: AgendaFormSet) -> HttpResponse:

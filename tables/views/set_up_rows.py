@@ -11,8 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from tables.access import StaffRequest
-from tables.forms.retyped import Typed, beside_saved, rearranged, typed_rows
+from tables.forms.retyped import Typed, beside_saved, rearranged, same_button, typed_rows
 from tables.forms.rows import RowForm, RowFormSet
+from tables.forms.said import focus, focus_first_fault
 from tables.forms.set_up import rows_of
 from tables.parts import Hold, Part, holds_on
 from tables.setting_up import ChangedMeanwhile, Held, Release, change_rows
@@ -54,6 +55,7 @@ def edit_rows(request: StaffRequest, page: RowsPage) -> HttpResponse:
         return _show_rearranged(request, page, act)
     formset = rows_of(page.form, extra=0)(request.POST, part=page.part, holds=_holds(page))
     if not formset.is_valid():
+        focus_first_fault(formset.forms)
         return _show(request, page, formset, status=422)
     return _save(request, page, formset)
 
@@ -88,7 +90,10 @@ def _saved(page: RowsPage) -> RowFormSet:
 def _show_rearranged(request: StaffRequest, page: RowsPage, act: str) -> HttpResponse:
     typed = rearranged(typed_rows(request.POST, page.form), act, order=page.part.order)
     formset = _retyped(page, typed, extra=int(act == ADD))
-    return _show(request, page, formset, act=act, is_unsaved=True)
+    if act == ADD:
+        new = formset.forms[-1]
+        focus(new.fields[new.shown_fields[0].name])
+    return _show(request, page, formset, focused=same_button(act, rows=len(typed)), is_unsaved=True)
 
 
 def _show_both(request: StaffRequest, page: RowsPage) -> HttpResponse:
