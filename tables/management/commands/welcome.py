@@ -25,7 +25,8 @@ class Command(BaseCommand):
             call_command("table_codes", workshop.slug, stdout=self.stdout)
         if not Workshop.objects.exists():
             self.stdout.write(
-                "It holds no workshop yet: load one with .venv/bin/python manage.py load_workshop FILE"
+                "It holds no workshop yet. Whoever makes the first one signs in by the link of\n"
+                ".venv/bin/python manage.py sign_in_link YOU@EXAMPLE.ORG --admin"
             )
 
     def _greet_director(self, workshop: Workshop, base: str) -> None:
