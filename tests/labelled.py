@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from guide.filing import NoteCard, Suggestion, ThemeCard
+from guide.filing import Group, NoteCard, Suggestion, ThemeCard
 
 TESTS = Path(__file__).parent
 SAMPLE = TESTS.parent / "tables" / "sample"
@@ -28,6 +28,22 @@ class Sureness(NamedTuple):
 
     right: int
     sure: int
+
+
+class BCubed(NamedTuple):
+    """How far groups agree with the themes of a careful reader, note by note, each between 0 and 1.
+
+    `precision`: of the notes in a note's group, how many are of its theme; `recall`: of the notes of its theme,
+    how many are in its group. Both count the note itself, so that a note left ungrouped is a group of one: its
+    precision is 1 and its recall small. Notes of no theme are grouped with all others and then not counted.
+    """
+
+    precision: float
+    recall: float
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.precision * self.recall / (self.precision + self.recall)
 
 
 def json_lines(path: Path) -> list[dict[str, Any]]:
@@ -99,3 +115,28 @@ def sureness(suggestions: Suggestions) -> Sureness:
     right = theme_by_note()
     sure = {note: best.theme for note, found in suggestions.items() for best in found[:1] if best.is_sure}
     return Sureness(right=sum(right.get(note) == theme for note, theme in sure.items()), sure=len(sure))
+
+
+def other_piles() -> dict[str, tuple[list[NoteCard], dict[str, str]]]:
+    """Short answers on other subjects, by subject: the notes, and the right group of each that has one."""
+    piles: dict[str, tuple[list[NoteCard], dict[str, str]]] = {}
+    for note in json_lines(TESTS / "sample" / "piles.jsonl"):
+        notes, right = piles.setdefault(note["pile"], ([], {}))
+        notes.append(NoteCard(id=note["id"], question=1, text=note["text"]))
+        if note["group"]:
+            right[note["id"]] = note["group"]
+    return piles
+
+
+def b_cubed(groups: Iterable[Group], right: Mapping[str, str]) -> BCubed:
+    """How far groups agree with the right ones, averaged over the notes that have a right one."""
+    together = {note: frozenset([note]) for note in right}
+    for group in groups:
+        counted = frozenset(right).intersection(group.members)
+        together |= dict.fromkeys(counted, counted)
+    belonging = {theme: frozenset(n for n in right if right[n] == theme) for theme in right.values()}
+    both = {note: len(together[note] & belonging[right[note]]) for note in right}
+    return BCubed(
+        precision=sum(both[note] / len(together[note]) for note in right) / len(right),
+        recall=sum(both[note] / len(belonging[right[note]]) for note in right) / len(right),
+    )

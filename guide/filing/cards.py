@@ -54,3 +54,24 @@ class Suggestion:
     score: float
     because: tuple[Because, ...]
     is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Notes of one question that seem to make the same point.
+
+    `members` are their ids in order, `representative` the one most like all others, `label` a few words in a row
+    from one of them, as typed.
+    """
+
+    question: int
+    label: str
+    members: tuple[str, ...]
+    representative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal(Group):
+    """A group that may be a new theme, and how many tables its notes come from."""
+
+    tables: int

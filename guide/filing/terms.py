@@ -47,10 +47,24 @@ def words_in(text: str) -> tuple[Word, ...]:
     for typed in _WORD.findall(text[:MOST_CHARACTERS]):
         if len(typed) <= LONGEST_WORD:
             typed_by_word.setdefault(folded(typed), typed)
+    return tuple(Word(word, stem(word), typed) for word, typed in typed_by_word.items() if _says_something(word))
+
+
+class Place(NamedTuple):
+    """Where a word stands in a text, how it is compared, and its stem; a word that says nothing has none."""
+
+    start: int
+    end: int
+    folded: str
+    stem: str
+
+
+def places_in(text: str) -> tuple[Place, ...]:
+    """Return every word of a text that `words_in` reads, in its order, those that say nothing among them."""
+    found = (match.span() for match in _WORD.finditer(text[:MOST_CHARACTERS]))
+    words = [(start, end, folded(text[start:end])) for start, end in found if end - start <= LONGEST_WORD]
     return tuple(
-        Word(word, stem(word), typed)
-        for word, typed in typed_by_word.items()
-        if len(word) > 1 and word not in STOP_WORDS
+        Place(start, end, word, stem(word) if _says_something(word) else "") for start, end, word in words
     )
 
 
@@ -60,6 +74,10 @@ def folded(typed: str) -> str:
     letters = unicodedata.normalize("NFKD", typed).casefold().replace("’", "'").removesuffix("'s")
     word = "".join(letter for letter in letters if letter.isalnum() or letter == "&")
     return SHORT_WORDS.get(word, word)
+
+
+def _says_something(word: str) -> bool:
+    return len(word) > 1 and word not in STOP_WORDS
 
 
 def terms_of(word: str) -> list[Term]:
