@@ -4,17 +4,20 @@ import math
 import resource
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import count, islice
 
-from guide.filing import NoteCard, Suggester, suggest
+from guide.filing import NoteCard, Suggester, group, near_duplicates, propose, suggest
 from tests.labelled import (
     Agreement,
+    BCubed,
     agreement,
+    b_cubed,
     confirmed,
     one_in_five,
+    other_piles,
     sample_notes,
     sample_themes,
     sureness,
@@ -30,6 +33,7 @@ def measure() -> list[tuple[str, str]]:
     return [
         *accuracy("with keywords", with_keywords=True),
         *accuracy("label and sentence only", with_keywords=False),
+        *grouping(),
         *cost_of_the_sample(),
         *cost_of_many(),
     ]
@@ -64,6 +68,38 @@ def gain_from(fifth: set[str], *, with_keywords: bool) -> float:
     return 100 * (after.first - before.first) / before.of
 
 
+def grouping() -> list[tuple[str, str]]:
+    """How far groups agree with the labels; a note left ungrouped counts as a group of one."""
+    rows = [("filing: groups of the sample without any theme, B-cubed", scored(sample_notes(), theme_by_note()))]
+    for subject, (notes, right) in other_piles().items():
+        rows.append((f"filing: groups of a pile on {subject}, B-cubed", scored(notes, right)))
+    return [*rows, ("filing: themes taken away in turn, proposed again", missing_themes_found())]
+
+
+def scored(notes: list[NoteCard], right: Mapping[str, str]) -> str:
+    found = group(notes)
+    score: BCubed = b_cubed(found, right)
+    grouped = sum(len(one.members) for one in found)
+    return (
+        f"F1 {score.f1:.3f} (precision {score.precision:.2f}, recall {score.recall:.2f}), "
+        f"{len(found)} groups of {grouped} of {len(notes)} notes"
+    )
+
+
+def missing_themes_found() -> str:
+    """A theme is found when a proposal holds a third of its notes, and they are at least half of that proposal."""
+    themes, notes, right = sample_themes(), sample_notes(), theme_by_note()
+    found, proposals = 0, 0
+    for gone in themes:
+        asked = [note for note in notes if note.question == gone.question]
+        proposed = propose([theme for theme in themes if theme != gone], asked)
+        shared = [(sum(right.get(note) == gone.key for note in one.members), len(one.members)) for one in proposed]
+        of = sum(theme == gone.key for theme in right.values())
+        found += any(2 * hits >= size and 3 * hits >= of for hits, size in shared)
+        proposals += len(proposed)
+    return f"{found} of {len(themes)}, among {proposals / len(themes):.1f} proposals a question"
+
+
 def cost_of_the_sample() -> list[tuple[str, str]]:
     themes, notes = sample_themes(), sample_notes()
     seconds = statistics.median(cpu_seconds(partial(suggest, themes, notes)) for _ in range(9))
@@ -81,7 +117,27 @@ def cost_of_many() -> list[tuple[str, str]]:
         )
         if size == 10_000:
             rows.append(("filing: one new note beside 10,000", cost_of_one_more(notes)))
-    return [*rows, ("filing: growth of the time with the notes", f"exponent {growth(SIZES, seconds):.2f}")]
+    return [
+        *rows,
+        ("filing: growth of the time with the notes", f"exponent {growth(SIZES, seconds):.2f}"),
+        *cost_of_groups(),
+    ]
+
+
+def cost_of_groups() -> list[tuple[str, str]]:
+    """What it takes to read 10,000 notes without themes, on four questions and on one."""
+    notes = many_notes(10_000)
+    on_one = [replace(note, question=1) for note in notes]
+    works = {
+        "groups of 10,000 notes": partial(group, notes),
+        "groups of 10,000 notes on one question": partial(group, on_one),
+        "proposals from 10,000 notes": partial(propose, sample_themes(), notes),
+        "near duplicates among 10,000 notes": partial(near_duplicates, notes),
+    }
+    return [
+        (f"filing: {what}", f"{cpu_seconds(work):.2f} s CPU, {peak_megabytes():.0f} MB")
+        for what, work in works.items()
+    ]
 
 
 def cost_of_one_more(notes: list[NoteCard]) -> str:
