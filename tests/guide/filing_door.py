@@ -1,0 +1,33 @@
+"""The door of the filing engine, opened as anybody would from a shell."""
+
+import json
+import subprocess
+import sys
+from typing import Any, NamedTuple
+
+from tests.labelled import TESTS
+
+ROOT = TESTS.parent
+BROADBAND = {"question": 1, "label": "Broadband", "keywords": ["fibre"]}
+NOTE = {"id": "a", "question": 1, "text": "fibre for villages"}
+
+
+class Answer(NamedTuple):
+    code: int
+    written: bytes
+    told: str
+
+    @property
+    def lines(self) -> list[Any]:
+        return [json.loads(line) for line in self.written.decode().splitlines()]
+
+
+def door(*arguments: str, notes: bytes = b"", interpreter: tuple[str, ...] = ("-m", "guide.filing")) -> Answer:
+    done = subprocess.run(
+        [sys.executable, *interpreter, *arguments], cwd=ROOT, input=notes, capture_output=True, check=False
+    )
+    return Answer(done.returncode, done.stdout, done.stderr.decode())
+
+
+def json_lines(*entries: object) -> bytes:
+    return "".join(json.dumps(entry) + "\n" for entry in entries).encode()
