@@ -8,7 +8,10 @@ from django.db import connection
 from django.test import Client
 
 from tables.models import Person, Ticket, View, Workshop
-from tables.poll import close_poll
+from tables.poll import PollIsOver, close_poll
+from tables.poll_tickets import Holding
+from tables.seating import new_secret
+from tables.weighing import Answer, Weighed, keep_answer
 from tests.polls import NOW, answer, browser_in_hall, make_option, opened
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,3 +67,16 @@ def test_two_taps_at_once_in_the_hall_are_one_answer(workshop: Workshop, directo
 
     assert told == [302, 302, 302]
     assert (Ticket.objects.count(), View.objects.count()) == (1, 1)
+
+
+def test_an_answer_that_found_the_poll_open_is_refused_once_it_is_closed(
+    workshop: Workshop, director: Person
+) -> None:
+    option = make_option(workshop=workshop)
+    holding = Holding(opened(workshop, by=director), new_secret(), None)
+
+    close_poll(poll=holding.poll, by=director, now=NOW)
+
+    with pytest.raises(PollIsOver):
+        keep_answer(holding=holding, answer=Answer({option: Weighed(3)}))
+    assert not Ticket.objects.exists()
