@@ -5,6 +5,8 @@ from typing import Any
 
 import pikepdf
 import pytest
+from django.template.loader import render_to_string
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tables.models import Table
@@ -126,3 +128,19 @@ def test_a_table_without_questions_says_so_and_offers_practice(visitor: Visitor,
     assert axe_problems(page) == []
     page.get_by_role("link", name="Practise meanwhile").click()
     expect(page.get_by_text("Practice: nothing is kept.")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500", "503"])
+def test_everybody_can_read_what_went_wrong(visit: Any, table: Table, name: str) -> None:
+    """The page as it is rendered, sent in answer to an address of the server, where it finds its style sheets."""
+    told = render_to_string(f"{name}.html", {"code": "4F7K", "at": timezone.now()})
+    page = visit(viewport=TABLET).context.new_page()
+    page.route("**/fault/", lambda route: route.fulfill(body=told, content_type="text/html"))
+    page.goto("/fault/")
+    page.wait_for_load_state("load")
+    problems = {"in light": axe_problems(page), "for a finger": small_targets(page)}
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(NARROWEST)
+    problems["at 320 pixels"] = overflowing(page) + axe_problems(page)
+
+    assert problems == {"in light": [], "for a finger": [], "at 320 pixels": []}
