@@ -15,7 +15,7 @@ from guide.views.filing import (
 )
 from guide.views.flags import accept_flag, correct_flagged, flags, withhold_flagged
 from guide.views.set_up import copy_workshop, set_up_themes, workshop_from_file
-from guide.views.sheets import table_sheets
+from guide.views.sheets import paper_sheets, programme_card, table_sheets
 from guide.views.theme import (
     merge_theme,
     promote_theme,
@@ -47,6 +47,8 @@ making = [
 setting_up = [
     path("set-up/themes/<int:number>/", set_up_themes, name="set_up_themes"),
     path("set-up/sheets.pdf", table_sheets, name="table_sheets"),
+    path("set-up/paper.pdf", paper_sheets, name="paper_sheets"),
+    path("set-up/programme.pdf", programme_card, name="programme_card"),
 ]
 
 # From notes to worded themes, and the names and confidences in them.

@@ -41,7 +41,7 @@ MATRIX = {
         tables:set_up_questions tables:set_up_tables tables:set_up_context tables:set_up_cases
         tables:set_up_options guide:set_up_themes""",
     "lead, director or admin": """tables:table_codes tables:table_qr tables:empty_table
-        guide:table_sheets""",
+        guide:table_sheets guide:paper_sheets guide:programme_card""",
     "director": """tables:open_poll tables:close_poll tables:write_outcome tables:show_words tables:withhold_words
         tables:withdraw_cards guide:print_cards
         guide:draft_again guide:add_paragraph guide:edit_passage guide:move_passage guide:remove_passage

@@ -1,7 +1,7 @@
 """What is printed before the day: a sheet to stand on each table, and one to write on where a tablet fails."""
 
 import base64
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -9,12 +9,19 @@ from django.utils.text import Truncator
 
 from guide.printing.pdf import render_pdf
 from guide.printing.typesetting import set_type, with_break_points
+from tables.kinds import SHOWN_CHIPS
 from tables.models import Table, Workshop
 from tables.qr import qr_svg
 from tables.seating import spoken
+from tables.timetable import moment_of, timed_rounds
 
 # A sheet is one page whatever is typed: three lines of a title, one of a name.
 LONGEST_TITLE, LONGEST_NAME = 160, 60
+LONGEST_QUESTION, LONGEST_PROMPT, MOST_PROMPTS = 200, 90, 3
+# The card has room for what one says first, and may go on overleaf.
+LONGEST_WORDS = 600
+# As many notes as a table makes in a round, at a hand's size.
+LINES_ON_PAPER = 8
 # Two digits fill the width of the paper, three need smaller ones.
 WIDE_FROM = 100
 
@@ -48,6 +55,62 @@ def table_sheets_page(workshop: Workshop, *, address: str, address_of: Callable[
     return _page("guide/pdf/table_sheets.html", workshop, sheets=sheets, address=with_break_points(address))
 
 
+def print_paper_sheets(workshop: Workshop) -> bytes:
+    """A page for each question to write on by hand, where a tablet fails. Raises PrintStopped."""
+    return render_pdf(paper_sheets_page(workshop))
+
+
+def paper_sheets_page(workshop: Workshop) -> str:
+    """The HTML that `print_paper_sheets` prints: question and prompts, and lines with the tablet's own kinds."""
+    rounds = {one.question.pk: one for one in reversed(timed_rounds(workshop))}
+    sheets = [
+        {
+            "number": question.number,
+            "text": _line(question.text, LONGEST_QUESTION),
+            "prompts": [_line(prompt, LONGEST_PROMPT) for prompt in question.prompts[:MOST_PROMPTS]],
+            "round": rounds.get(question.pk),
+        }
+        for question in workshop.questions.all()
+    ]
+    return _page(
+        "guide/pdf/paper_sheets.html", workshop, sheets=sheets, kinds=SHOWN_CHIPS, lines=range(LINES_ON_PAPER)
+    )
+
+
+def print_programme_card(workshop: Workshop) -> bytes:
+    """The day on a card for facilitators: times, questions, prompts, what is said first. Raises PrintStopped."""
+    return render_pdf(programme_card_page(workshop))
+
+
+def programme_card_page(workshop: Workshop) -> str:
+    """The HTML that `print_programme_card` prints."""
+    agenda = [
+        {
+            "starts": moment_of(workshop, minute=item.minute),
+            "length": item.length,
+            "title": _line(item.title, LONGEST_TITLE),
+            "question": item.round.question.number if item.round else None,
+        }
+        for item in workshop.agenda.select_related("round__question")
+    ]
+    questions = [
+        {
+            "number": question.number,
+            "text": _line(question.text, LONGEST_WORDS),
+            "prompts": [_line(prompt, LONGEST_TITLE) for prompt in question.prompts],
+        }
+        for question in workshop.questions.all()
+    ]
+    return _page(
+        "guide/pdf/programme_card.html",
+        workshop,
+        agenda=agenda,
+        questions=questions,
+        kinds=SHOWN_CHIPS,
+        attribution=_line(workshop.attribution, LONGEST_WORDS),
+    )
+
+
 def _sheet(table: Table, address: str) -> TableSheet:
     named = table.name if table.name.casefold() != f"table {table.number}" else ""
     return TableSheet(
@@ -71,7 +134,3 @@ def _page(template: str, workshop: Workshop, **shown: object) -> str:
 
 def _line(text: str, longest: int) -> str:
     return with_break_points(set_type(Truncator(text).chars(longest)))
-
-
-def _lines(texts: Iterable[str]) -> list[str]:
-    return [with_break_points(set_type(text)) for text in texts]

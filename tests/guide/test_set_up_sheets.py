@@ -11,13 +11,20 @@ from pytest_django.asserts import assertContains
 
 from guide.printing import sheets
 from guide.printing.pdf import PrintStopped
-from guide.printing.sheets import print_table_sheets, table_sheets_page
-from tables.models import Table, Workshop
+from guide.printing.sheets import (
+    LINES_ON_PAPER,
+    print_paper_sheets,
+    print_programme_card,
+    print_table_sheets,
+    table_sheets_page,
+)
+from tables.models import Round, Table, Workshop
 from tables.qr import qr_svg
 from tables.seating import spoken
 from tests.guide.tagged_pdf import Tag, tags_of
 from tests.labelled import hostile_texts
 from tests.making import make_person
+from tests.tables.programmes import load, sample
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "http://hall.test:8000/sit-down/"
@@ -138,3 +145,52 @@ def test_a_print_that_was_stopped_is_told_where_the_codes_are(as_director, works
     answer = as_director.get(reverse("guide:table_sheets", args=[workshop.slug]), follow=True)
 
     assertContains(answer, "The print was stopped: it took longer than a print may.")
+
+
+def test_each_question_has_a_page_to_write_on_under_the_tablets_own_kinds(workshop):
+    workshop.questions.filter(number=1).update(prompts=["What works now?"])
+    Round.objects.create(
+        workshop=workshop, number=1, question=workshop.questions.get(number=1), minute=40, length=20
+    )
+    pdf = print_paper_sheets(workshop)
+    tags = tags_of(pdf)
+    said = " ".join(tags.text().split())
+
+    assert pages(pdf) == 2
+    assert "Question 1 What about matter 1?" in said
+    assert "Round 1, 11:10 to 11:30" in said
+    assert "What works now?" in said
+    assert said.count("Works, Barrier, Councils, LEPs, Government, Park.") == 2 * LINES_ON_PAPER
+    assert heading_levels(tags) == [1, 1]
+    assert [cell.text() for cell in tags.all("TD") if not cell.headers] == []
+
+
+def test_a_question_without_an_end_leaves_a_page_to_write_on(workshop):
+    workshop.questions.filter(number=1).update(text="word " * 20_000, prompts=["prompt " * 100] * 20)
+
+    assert pages(print_paper_sheets(workshop)) == 2
+
+
+def test_the_card_for_facilitators_tells_the_day_and_the_questions():
+    workshop = load(sample()).workshop
+    pdf = print_programme_card(workshop)
+    tags = tags_of(pdf)
+    said = " ".join(tags.text().split())
+
+    assert pages(pdf) <= 2
+    for words in ("11:10 20 Round 1: question 1", "Phil Swann", "Say first: Views are recorded by table"):
+        assert words in said
+    for question in workshop.questions.all():
+        assert question.prompts[0] in said
+    assert heading_levels(tags) == [1, 2, 2, 3, 3, 3, 3, 2]
+    assert [cell.text() for cell in tags.all("TD") if not cell.headers] == []
+
+
+@pytest.mark.parametrize("name", ["paper_sheets", "programme_card"])
+def test_the_other_prints_are_the_lead_facilitators_too(client, workshop, name):
+    client.force_login(make_person(workshop=workshop, duty="lead"))
+
+    answer = client.get(reverse(f"guide:{name}", args=[workshop.slug]))
+
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/pdf", "no-store")
+    assert answer.content.startswith(b"%PDF-")
