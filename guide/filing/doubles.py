@@ -67,12 +67,11 @@ def _words(text: str) -> Words:
 def _slips(texts: Collection[Words]) -> Iterator[tuple[Words, Words]]:
     """Yield two texts each time that one is the other with a slip."""
     texts_by_word = Counter(word for words in texts for word in set(words))
-    alike: dict[tuple[Words, Words, str], list[Words]] = {}
+    alike: dict[tuple[Words, Words], list[Words]] = {}
     for words in texts:
         for place in _places_of_slips(words):
-            beginning = words[place][0]
-            alike.setdefault((words[:place], words[place + 1 :], beginning), []).append(words)
-    for (before, _, _), candidates in alike.items():
+            alike.setdefault((words[:place], words[place + 1 :]), []).append(words)
+    for (before, _), candidates in alike.items():
         for one, other in _nearly_spelt_alike(candidates, len(before)):
             typed, meant = one[len(before)], other[len(before)]
             if min(texts_by_word[typed], texts_by_word[meant]) == 1 and _is_slip(typed, meant):
@@ -86,7 +85,7 @@ def _places_of_slips(words: Words) -> list[int]:
 
 
 def _nearly_spelt_alike(texts: Sequence[Words], place: int) -> Iterator[tuple[Words, Words]]:
-    """Yield texts whose words at this place are the same once each has lost a letter at most, where it may be."""
+    """Yield texts whose words at this place are the same once each lost a letter, but its first, or none."""
     texts_by_rest: dict[str, list[Words]] = {}
     if len(texts) > 1:
         for words in texts:

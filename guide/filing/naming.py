@@ -36,12 +36,11 @@ class Namer:
         """Return the most telling few words in a row that stand in one of the notes, exactly as typed there.
 
         Words that several of them use tell more, rare ones too. Of equal phrases the shorter is taken, then that
-        of the member named first. Where no two share a word, the first one's own words speak.
+        of the member named first. Where no two share a word, the first one's own words speak: it must have some,
+        as every note that is like another has.
         """
         telling = self._telling(members)
-        best = min((p for note in members for p in self._phrases(note, telling)), default=None)
-        if best is None:
-            return self._texts[members[0]].strip()
+        best = min(phrase for note in members for phrase in self._phrases(note, telling))
         return self._texts[best.note][best.start : best.end]
 
     def _telling(self, members: Sequence[int]) -> Mapping[str, float]:

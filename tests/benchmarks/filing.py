@@ -72,7 +72,7 @@ def grouping() -> list[tuple[str, str]]:
     """How far groups agree with the labels; a note left ungrouped counts as a group of one."""
     rows = [("filing: groups of the sample without any theme, B-cubed", scored(sample_notes(), theme_by_note()))]
     for subject, (notes, right) in other_piles().items():
-        rows.append((f"filing: groups of a pile on {subject}, B-cubed", scored(notes, right)))
+        rows.append((f"filing: groups of answers about {subject}, B-cubed", scored(notes, right)))
     return [*rows, ("filing: themes taken away in turn, proposed again", missing_themes_found())]
 
 
@@ -134,10 +134,7 @@ def cost_of_groups() -> list[tuple[str, str]]:
         "proposals from 10,000 notes": partial(propose, sample_themes(), notes),
         "near duplicates among 10,000 notes": partial(near_duplicates, notes),
     }
-    return [
-        (f"filing: {what}", f"{cpu_seconds(work):.2f} s CPU, {peak_megabytes():.0f} MB")
-        for what, work in works.items()
-    ]
+    return [(f"filing: {what}", f"{cpu_seconds(work):.2f} s CPU") for what, work in works.items()]
 
 
 def cost_of_one_more(notes: list[NoteCard]) -> str:
