@@ -94,10 +94,15 @@ def _address_word(said: Said, there: list[Any]) -> Said:
 
 @dataclass(frozen=True)
 class Hold:
-    """Why a row cannot be removed, and why its number cannot change: sentences, "" where it can."""
+    """Why a row cannot be removed, its number or its words not changed: sentences, "" where it can."""
 
     stays: str = ""
     keeps_number: str = ""
+    keeps_words: str = ""
+
+
+# What members weighed was what they read. That it was asked says nothing of whether anybody answered.
+ASKED = "It is asked in the poll: its words stay as members read them."
 
 
 def holds_on(part: Part, *, now: datetime) -> dict[int, Hold]:
@@ -109,13 +114,16 @@ def holds_on(part: Part, *, now: datetime) -> dict[int, Hold]:
     return {
         row.pk: Hold(
             stays=_stays(resting.get(row.pk), sitting.get(row.pk)),
-            keeps_number=f"{sitting[row.pk]} Its number can change when they have left."
-            if row.pk in sitting
-            else "",
+            keeps_number=_keeps_number(sitting.get(row.pk)),
+            keeps_words=ASKED if part.name == "data_options" and row.pk in resting else "",
         )
         for row in rows
         if row.pk in resting or row.pk in sitting
     }
+
+
+def _keeps_number(sitting: str | None) -> str:
+    return f"{sitting} Its number can change when they have left." if sitting else ""
 
 
 def _stays(resting: list[str] | None, sitting: str | None) -> str:

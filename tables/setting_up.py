@@ -11,7 +11,7 @@ from django.db.models import F, ProtectedError
 
 from tables.cursor import next_seqs
 from tables.models import AgendaItem, ExpectedTheme, Question, Round, Table, Workshop
-from tables.parts import Part, Said, holds_on
+from tables.parts import Hold, Part, Said, holds_on
 
 Release = Callable[[list[ExpectedTheme]], None]
 # Far above any number that is given, within the column: where numbers wait while others take their places.
@@ -72,17 +72,19 @@ def _numbered(part: Part, rows: Sequence[Row]) -> list[Row]:
 
 def _refuse_held(part: Part, rows: Iterable[Row], there: dict[int, Any], *, now: datetime) -> None:
     holds = holds_on(part, now=now)
-    held = {}
-    for row in rows:
-        if row.pk is None or row.pk not in holds:
-            continue
-        if row.is_removed:
-            held[row.pk] = holds[row.pk].stays
-        elif row.said[part.order] != getattr(there[row.pk], part.order):
-            held[row.pk] = holds[row.pk].keeps_number
-    held = {pk: words for pk, words in held.items() if words}
-    if held:
-        raise Held(held)
+    held = {row.pk: _refusal(part, row, there[row.pk], holds[row.pk]) for row in rows if row.pk in holds}
+    refused = {pk: words for pk, words in held.items() if pk and words}
+    if refused:
+        raise Held(refused)
+
+
+def _refusal(part: Part, row: Row, one: Any, hold: Hold) -> str:
+    """Why this row cannot be as it was asked, "" where it can."""
+    if row.is_removed:
+        return hold.stays
+    if part.order == "number" and row.said["number"] != one.number:
+        return hold.keeps_number
+    return hold.keeps_words if any(row.said[name] != getattr(one, name) for name in part.fields) else ""
 
 
 def _remove(stale: list[Any], *, release: Release) -> None:

@@ -22,8 +22,6 @@ from tables.views.new_workshop import taken_words, workshops_to_copy
 from tables.views.set_up_rows import RowsPage, edit_rows
 
 WORKED_ON = Hold(stays="It stays: notes are filed under its theme, or a director has worked on it.")
-# The sample, a whole day, has 33 kB.
-LONGEST_FILE = 2_000_000
 
 
 @director_or_admin
@@ -81,7 +79,7 @@ def workshop_from_file(request: StaffRequest) -> HttpResponse:
         return _show(request, "guide/workshop_from_file.html", form)
     lines: dict[str, int] = {}
     try:
-        programme, lines = read_programme(text_of(_content(form)))
+        programme, lines = read_programme(text_of(form.cleaned_data["file"].read()))
         loaded = _make(request, programme)
     except Mistaken as refused:
         mistakes = [with_line(mistake, lines) for mistake in refused.mistakes]
@@ -90,10 +88,6 @@ def workshop_from_file(request: StaffRequest) -> HttpResponse:
         return _show(request, "guide/workshop_from_file.html", form, taken=str(taken))
     messages.success(request, " ".join(["The workshop is made from the file: look through it.", *loaded.told]))
     return redirect("tables:set_up", loaded.workshop.slug)
-
-
-def _content(form: FileForm) -> bytes:
-    return bytes(form.cleaned_data["file"].read(LONGEST_FILE + 1))
 
 
 def _make(request: StaffRequest, programme: Any) -> Loaded:

@@ -1,12 +1,16 @@
 """The three ways to make a workshop: from scratch, from an earlier one, from a file."""
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from tables.forms.said import SaidLine, SaidNumber, SaidWords, words_box
 from tables.forms.set_up_day import TimesForm, date_field, organisation_field, time_of, title_field
 from tables.models import Workshop
 from tables.programme_check import PERSON, QUESTION, WORKSHOP
 from tables.programme_fields import whole_number
+
+# Bytes. The sample, a whole day, has 33,000.
+LONGEST_FILE = 2_000_000
 
 
 def address_field() -> SaidLine:
@@ -82,3 +86,9 @@ class FileForm(forms.Form):
             "missing": "Choose the file.",
         },
     )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > LONGEST_FILE:
+            raise forms.ValidationError("No workshop fills so large a file. Choose the one that was downloaded.")
+        return file

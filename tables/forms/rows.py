@@ -51,9 +51,10 @@ class RowForm(Comparable):
     def place(self) -> forms.BoundField:
         return self[self.order]
 
-    @property
-    def said(self) -> dict[str, Any]:
-        return {name: self.cleaned_data.get(name) for name in [self.order, *self.typed_names]}
+    def said(self, saved: dict[str, Any]) -> dict[str, Any]:
+        """The row's fields for the verb; `saved` is the row as it stands, {} for a new one."""
+        said = self.said_over(saved)
+        return {name: said.get(name) for name in [self.order, *self.typed_names]}
 
     def has_changed(self) -> bool:
         return super().has_changed() if self.pk else not self.is_blank
@@ -103,10 +104,10 @@ class RowFormSet(forms.BaseFormSet):
                 last += 1
                 form.cleaned_data[form.order] = last
 
-    def said_rows(self) -> list[Row]:
-        """What was typed, for the verb; only of a set that is valid."""
+    def said_rows(self, saved: dict[int, dict[str, Any]]) -> list[Row]:
+        """What was typed, for the verb, over what is saved by the rows' keys; only of a set that is valid."""
         return [
-            Row(form.pk, form.said, is_removed=is_removed(form))
+            Row(form.pk, form.said(saved.get(form.pk, {})), is_removed=is_removed(form))
             for form in self.forms
             if form.pk or self._stands(form)
         ]

@@ -120,6 +120,15 @@ class Comparable(forms.Form):
     # What is saved where something else is typed, by the field's label.
     saved_meanwhile: tuple[tuple[str, str], ...] = ()
 
+    def said_over(self, saved: dict[str, Any]) -> dict[str, Any]:
+        """What was typed; what nobody touched as it is saved, byte for byte, whatever a box makes of it."""
+        untouched = {
+            name: saved[name]
+            for name, field in self.fields.items()
+            if name in saved and not field.has_changed(saved[name], self[name].value())
+        }
+        return self.cleaned_data | untouched
+
     def compare(self, saved: dict[str, Any]) -> None:
         """Remember where the two differ, for whoever must choose between them."""
         fields = [self[name] for name in self.fields if name in saved and not self[name].is_hidden]

@@ -48,7 +48,7 @@ def set_up_day(request: StaffRequest, slug: str) -> HttpResponse:
     try:
         loaded = change_day(
             workshop=request.workshop,
-            said=form.cleaned_data,
+            said=form.said_over(saved),
             people=form.people,
             seen=request.POST.get("seen", ""),
             by=request.user,

@@ -65,7 +65,7 @@ def _save(request: StaffRequest, page: RowsPage, formset: RowFormSet) -> HttpRes
         with transaction.atomic():
             is_changed = change_rows(
                 part=page.part,
-                rows=formset.said_rows(),
+                rows=formset.said_rows(_rows_by_pk(page)),
                 seen=request.POST.get("seen", ""),
                 now=timezone.now(),
                 release=page.release,

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from tables.models import AgendaItem, NoteRevision, Question, Table, Workshop
+from tables.models import AgendaItem, Asked, NoteRevision, Poll, Question, Table, Workshop
 from tables.seating import empty_seats, take_seat
 from tests.making import make_note, make_workshop
 from tests.queries import queries_of
@@ -53,6 +53,29 @@ def test_a_page_saved_untouched_changes_nothing(as_director, director):
         )
 
     assert {part: list(getattr(workshop, part).values()) for part in before} == before
+
+
+def test_what_nobody_touched_stays_byte_for_byte(as_director, workshop):
+    """A file may have line ends and prompts of two lines that no box on a page can show."""
+    text, prompts = "What helps?\r\nAnd what not?", ["One\nprompt", "  Another "]
+    workshop.questions.filter(number=1).update(text=text, prompts=prompts)
+    address = page_of(workshop, "questions")
+
+    as_director.post(address, on_page_sent(as_director, address) | row(0, short="Help"))
+
+    kept = workshop.questions.get(number=1)
+    assert (kept.short, kept.text, kept.prompts) == ("Help", text, prompts)
+
+
+def on_page_sent(client: Client, address: str) -> dict[str, object]:
+    """As a browser sends it: every line end is CR LF, and what is a list is the text of its box."""
+    page = client.get(address)
+    return {"seen": page.context["seen"]} | {
+        bound.html_name: "\r\n".join(str(bound.field.prepare_value(bound.value())).splitlines())
+        for form in [page.context["formset"].management_form, *page.context["formset"].forms]
+        for bound in form
+        if bound.name != "DELETE" and bound.value() is not None
+    }
 
 
 def test_two_questions_change_places_and_each_keeps_its_notes(as_director, workshop):
@@ -258,6 +281,23 @@ def test_cases_and_options_get_a_word_for_their_address(as_director, workshop):
 
     assert list(workshop.case_studies.values_list("slug", "title")) == [("one-lep", "One LEP")]
     assert list(workshop.options.values_list("slug", "position")) == [("jobs", 1), ("jobs-2", 2)]
+
+
+def test_an_option_that_is_asked_keeps_its_words_and_its_place_in_the_poll(as_director, workshop):
+    option = workshop.options.create(slug="jobs", position=1, text="Jobs?")
+    workshop.options.create(slug="homes", position=2, text="Homes?")
+    Asked.objects.create(poll=Poll.objects.create(workshop=workshop, secret="s" * 32), option=option)
+    address = page_of(workshop, "options")
+    typed = on_page(as_director, address)
+
+    reworded = as_director.post(address, typed | row(0, text="Fewer jobs?"))
+    removed = as_director.post(address, typed | row(0, DELETE="on"))
+    moved = as_director.post(address, typed_on(as_director.post(address, typed | {"act": "down-0"})))
+
+    assert faults(reworded) == ["It is asked in the poll: its words stay as members read them."]
+    assert faults(removed) == ["It stays: 1 poll rests on it."]
+    assert moved.status_code == 302
+    assert list(workshop.options.values_list("slug", "text")) == [("homes", "Homes?"), ("jobs", "Jobs?")]
 
 
 @pytest.mark.parametrize("part", ["questions", "tables"])

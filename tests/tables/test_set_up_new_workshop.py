@@ -249,6 +249,10 @@ def test_a_file_that_is_none_is_told(as_admin, content, told):
     assertContains(upload(as_admin, content), told, status_code=422)
 
 
+def test_a_file_beyond_any_workshop_is_not_read(as_admin):
+    assertContains(upload(as_admin, " " * 2_000_001), "No workshop fills so large a file.", status_code=422)
+
+
 def test_no_file_at_all_is_told(as_admin):
     assertContains(as_admin.post(FILE, {}), "Choose the file.", status_code=422)
 
