@@ -1,6 +1,7 @@
 """The door of the filing engine, opened as anybody would from a shell."""
 
 import json
+import os
 import subprocess
 import sys
 from typing import Any, NamedTuple
@@ -8,6 +9,8 @@ from typing import Any, NamedTuple
 from tests.labelled import TESTS
 
 ROOT = TESTS.parent
+# As in a shell, where what is written waits in a buffer until there is much of it.
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 BROADBAND = {"question": 1, "label": "Broadband", "keywords": ["fibre"]}
 NOTE = {"id": "a", "question": 1, "text": "fibre for villages"}
 
@@ -24,7 +27,12 @@ class Answer(NamedTuple):
 
 def door(*arguments: str, notes: bytes = b"", interpreter: tuple[str, ...] = ("-m", "guide.filing")) -> Answer:
     done = subprocess.run(
-        [sys.executable, *interpreter, *arguments], cwd=ROOT, input=notes, capture_output=True, check=False
+        [sys.executable, *interpreter, *arguments],
+        cwd=ROOT,
+        env=BUFFERED,
+        input=notes,
+        capture_output=True,
+        check=False,
     )
     return Answer(done.returncode, done.stdout, done.stderr.decode())
 

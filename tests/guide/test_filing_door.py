@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from guide.filing import group, suggest
-from tests.guide.filing_door import BROADBAND, NOTE, ROOT, Answer, door, json_lines
+from tests.guide.filing_door import BROADBAND, BUFFERED, NOTE, ROOT, Answer, door, json_lines
 from tests.labelled import SAMPLE, TESTS, sample_notes, sample_themes, theme_by_note
 
 SAMPLE_NOTES = (SAMPLE / "notes.jsonl").read_bytes()
@@ -178,28 +178,24 @@ def test_the_help_says_what_goes_in_and_what_comes_out(arguments: list[str], sai
     assert [words for words in said if words not in answer.written.decode()] == []
 
 
-def test_what_nobody_reads_to_the_end_ends_quietly(themes) -> None:
-    file = themes(EXPECTED)
-    notes = json_lines(
-        *(
-            json.loads(line) | {"id": f"{turn} {n}"}
-            for turn in range(4)
-            for n, line in enumerate(SAMPLE_NOTES.splitlines())
-        )
-    )
+@pytest.mark.parametrize("turns", [0, 4], ids=["little", "much"])
+def test_what_nobody_reads_ends_quietly(turns: int) -> None:
+    notes = [json.loads(line) for line in SAMPLE_NOTES.splitlines()]
+    many = json_lines(*(note | {"id": f"{turn} {note['id']}"} for turn in range(turns) for note in notes))
     writing = subprocess.Popen(
-        [sys.executable, "-m", "guide.filing", "suggest", "--themes", file],
+        [sys.executable, "-m", "guide.filing", "group"],
         cwd=ROOT,
+        env=BUFFERED,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
     assert writing.stdin and writing.stdout and writing.stderr
     writing.stdout.close()
-    writing.stdin.write(notes)
+    writing.stdin.write(many)
     writing.stdin.close()
 
-    assert (writing.wait(), writing.stderr.read()) == (0, b"")
+    assert (writing.stderr.read(), writing.wait()) == (b"", 0)
     writing.stderr.close()
 
 
@@ -207,7 +203,12 @@ def test_an_answer_that_finds_no_room_is_told() -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "guide.filing", "group"],
-            cwd=ROOT, input=json_lines(NOTE), stdout=full, stderr=subprocess.PIPE, check=False,
-        )  # fmt: skip
+            cwd=ROOT,
+            env=BUFFERED,
+            input=json_lines(NOTE),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
 
     assert (done.returncode, done.stderr) == (1, b"the answer could not be written: No space left on device\n")
