@@ -28,9 +28,9 @@ _FORMS = """\
 Notes are read from standard input, JSON Lines in UTF-8, one note a line:
   {"id": "N1", "question": 1, "text": "slow broadband", "kind": "barrier", "table": 3, "theme": "Digital"}
 id, question and text are needed. An id is a text and stands once; a question is a whole
-number or a text. theme is the label under which a person confirmed the note, and teaches
-`suggest` at once; `group` does not look at it. Neither looks at table. Other fields are
-ignored, so are empty lines and a byte order mark. No notes at all are no fault.
+number or a text (1 and "1" are the same). theme is the label under which a person confirmed
+the note, and teaches `suggest` at once; `group` does not look at it. Neither looks at table.
+Other fields are ignored, so are empty lines and a byte order mark. No notes are no fault.
 
 What cannot be understood is told on standard error, with its line, and ends with 2; then
 nothing is written to standard output.

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from guide.filing.cards import NoteCard
 from guide.filing.pile import piles
-from guide.filing.terms import folded
+from guide.filing.terms import LONGEST_WORD, folded
 
 # Words, numbers with what makes them amounts, and what makes a question. "5%" is not "£5" nor "-5".
 _PART = re.compile(r"[-+£$€]?\d+(?:[.,:/]\d+)*\s?%?|[^\W\d_](?:[\u0300-\u036f]|['’&]?[^\W_])*|\?")
@@ -59,7 +59,7 @@ def _meant_by(words: Words, meant: dict[Words, Words]) -> Words:
 def _words(text: str) -> Words:
     """The words of a text as they are compared; a text of signs only has none and is never folded."""
     parts = ("".join(part.split()) if part[-1] == "%" else part for part in _PART.findall(text))
-    words = (part if not part[0].isalpha() else folded(part) for part in parts)
+    words = (folded(part) if part[0].isalpha() and len(part) <= LONGEST_WORD else part for part in parts)
     said = tuple(word.strip() for word in words if word not in _NOTHING)
     return said if any(word != "?" for word in said) else ()
 
