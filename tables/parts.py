@@ -141,7 +141,7 @@ def _rows_in_use(part: Part, rows: list[Any], *, now: datetime) -> dict[int, str
     busy = tables_with_tablets(part.workshop, now=now)
     if part.name == "tables":
         return {row.pk: "A tablet sits here." for row in rows if row.pk in busy}
-    return {row.pk: "Tablets sit at tables." for row in rows} if busy else {}
+    return {row.pk: "Tablets sit at the tables." for row in rows} if busy else {}
 
 
 def resting_on(rows: list[Any]) -> dict[int, list[str]]:

@@ -250,7 +250,7 @@ def test_questions_keep_their_numbers_while_tablets_sit_and_their_words_can_chan
     swapped = as_director.post(address, typed | row(0, number=2) | row(1, number=1))
     reworded = as_director.post(address, typed | row(0, text="What helps?"))
 
-    assert set(faults(swapped)) == {"Tablets sit at tables. Its number can change when they have left."}
+    assert set(faults(swapped)) == {"Tablets sit at the tables. Its number can change when they have left."}
     assert reworded.status_code == 302
     assert questions(workshop) == [(1, "What helps?"), (2, "What about matter 2?")]
 
