@@ -17,6 +17,8 @@ LONGEST_SENTENCE = 500
 USUAL_REASONS = ("Off topic", "Not clear by itself", "Said in other notes")
 
 TextInput, Textarea = forms.TextInput({"class": "field-box"}), forms.Textarea({"class": "field-box", "rows": 3})
+# One line of any length: static/js/one_line.js.
+Sentence = forms.Textarea({"class": "field-box", "rows": 3, "data-one-line": True})
 
 
 class PlaceForm(forms.Form):
@@ -145,7 +147,7 @@ class LabelForm(forms.Form):
     sentence = LineField(
         max_length=LONGEST_SENTENCE,
         required=False,
-        widget=forms.Textarea({"class": "field-box", "rows": 2}),
+        widget=Sentence,
         label="One full sentence",
     )
 
@@ -172,7 +174,7 @@ class WordForm(forms.Form):
     )
     sentence = LineField(
         max_length=LONGEST_SENTENCE,
-        widget=Textarea,
+        widget=Sentence,
         label="What the tables said, as one full sentence",
         error_messages={"required": "Word the theme as one full sentence."},
     )

@@ -2,6 +2,7 @@
 // htmx brings new elements later, so every piece it settles is looked through again.
 
 // Not fetched when it is needed: on a slow line the first words would be typed before it came.
+import { sendOnEnter } from "./one_line.js";
 import * as unsaved from "./unsaved.js";
 
 const modules = {
@@ -32,3 +33,4 @@ async function startWithin(root) {
 
 startWithin(document.body);
 document.body.addEventListener("htmx:load", (event) => startWithin(event.detail.elt));
+document.body.addEventListener("keydown", sendOnEnter);

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from guide.models import Filing
+from guide.models import Filing, Theme
 from tables.models import Workshop
 from tests.browser.at_board import NOTES, answer, at_board, filed, in_hand, make_board, panel, ready, told
 from tests.browser.conftest import Visitor, axe_problems
@@ -64,6 +64,19 @@ def test_n_makes_a_theme_of_the_note(page: Page) -> None:
     press(page, "Enter", then_in_hand=NOTES[1])
 
     assert filed() == {NOTES[0]: "1 and only"}
+
+
+def test_enter_sends_the_sentence_of_a_new_theme(page: Page) -> None:
+    page.keyboard.press("n")
+    expect(page.get_by_label("Short name")).to_be_focused()
+    page.keyboard.type("Buses")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Buses run late enough for shifts.")
+
+    press(page, "Enter", then_in_hand=NOTES[1])
+
+    assert filed() == {NOTES[0]: "Buses"}
+    assert Theme.objects.get(label="Buses").sentence == "Buses run late enough for shifts."
 
 
 def test_a_sets_aside_with_the_reason_under_the_hand(page: Page) -> None:
