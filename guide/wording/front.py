@@ -1,7 +1,7 @@
 """What comes before the chapters: foreword, At a glance, how to use the guide, context."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from . import templates as say
 from .bullets import Bullet
@@ -77,9 +77,9 @@ def _action(weighed: Weighed, action: Bullet) -> PassageDraft:
     )
 
 
-def use_part(cases: Sequence[CaseFacts]) -> PartDraft:
-    """Return who should read what, and how support is stated."""
-    readers = [plain(key, label, words) for key, label, words in say.READERS]
+def use_part(cases: Sequence[CaseFacts], others: Iterable[PartDraft]) -> PartDraft:
+    """Return who should read what of the other parts, those that say something, and how support is stated."""
+    readers = _readers({one.kind for one in others if _says_something(one)})
     if cases:
         readers.append(_your_council(cases))
     readers.append(plain("numbers", say.HOW_SUPPORT, f"{say.NOTE_ON_NUMBERS} {say.DISAGREEMENT_NOTE}"))
@@ -91,6 +91,21 @@ def use_part(cases: Sequence[CaseFacts]) -> PartDraft:
         items=tuple(Item(words) for words in say.BOXES),
     )
     return part("use", [SectionDraft(key="use", label=say.TITLES["use"], passages=(*readers, boxes))])
+
+
+def _readers(kinds: Set[str]) -> list[PassageDraft]:
+    if "glance" not in kinds:
+        return [plain(*say.OFFICERS, say.CHAPTERS_OF_NOTES)]
+    changes = f" {say.CHANGES_TOGETHER}" if "changes" in kinds else ""
+    return [
+        plain(*say.LEADERS, say.READ_GLANCE_AND_ASSESS if "self" in kinds else say.READ_GLANCE),
+        plain(*say.BACKBENCHERS, say.ASK_YOURSELF),
+        plain(*say.OFFICERS, say.CHAPTERS_IN_PARTS + changes),
+    ]
+
+
+def _says_something(part: PartDraft) -> bool:
+    return any(passage.source != "gap" for section in part.sections for passage in section.passages)
 
 
 def _your_council(cases: Sequence[CaseFacts]) -> PassageDraft:
@@ -110,10 +125,12 @@ def _your_council(cases: Sequence[CaseFacts]) -> PassageDraft:
 
 def context_part(facts: WorkshopFacts) -> PartDraft:
     """Return the programme's context, dated."""
+    if not facts.context:
+        none = gap("none", say.TITLES["context"], say.NO_CONTEXT)
+        return part("context", [SectionDraft(key="context", label=say.TITLES["context"], passages=(none,))])
     dated = plain("position", say.POSITION, say.POSITION_AS_AT.format(date=day_in_words(facts.date)))
     told = [
         plain(f"context:{n}", one_line(heading), typeset(text.strip()), part="context", source="programme")
         for n, (heading, text) in enumerate(facts.context, start=1)
     ]
-    passages = (dated, *told) if told else (dated, gap("none", say.TITLES["context"], say.NO_CONTEXT))
-    return part("context", [SectionDraft(key="context", label=say.TITLES["context"], passages=passages)])
+    return part("context", [SectionDraft(key="context", label=say.TITLES["context"], passages=(dated, *told))])

@@ -102,20 +102,17 @@ FOREWORD_GAP = "A person writes and signs the foreword. Nothing here is ever wri
 HEADLINE_MESSAGES = "Headline messages"
 COULD = {"councils": "Councils could", "leps": "LEPs could", "government": "{members} asked Government to"}
 NO_ACTIONS = "No note with confirmed filing begins as an action."
-READERS = (
-    ("leaders", "Leaders", "Read At a glance, then take the self-assessment to your next board meeting."),
-    (
-        "backbenchers",
-        "Backbenchers",
-        "Each theme ends with a question to ask yourself: use it when you scrutinise this work.",
-    ),
-    (
-        "officers",
-        "Officers",
-        "Each chapter sets out what good looks like, what gets in the way and who could do what. "
-        "Changes that would help brings them together in two lists.",
-    ),
+LEADERS, BACKBENCHERS, OFFICERS = (
+    ("leaders", "Leaders"),
+    ("backbenchers", "Backbenchers"),
+    ("officers", "Officers"),
 )
+READ_GLANCE = "Read At a glance."
+READ_GLANCE_AND_ASSESS = "Read At a glance, then take the self-assessment to your next board meeting."
+ASK_YOURSELF = "Each theme ends with a question to ask yourself: use it when you scrutinise this work."
+CHAPTERS_IN_PARTS = "Each chapter sets out what good looks like, what gets in the way and who could do what."
+CHAPTERS_OF_NOTES = "Each chapter sets out what the tables said under its question."
+CHANGES_TOGETHER = "Changes that would help brings them together in two lists."
 YOUR_COUNCIL = "Your type of council"
 CASE_FOR_YOU = "There is a case study for each of these types of council:"
 CASE_OF_TYPE = "{type}: {title}."
@@ -225,8 +222,8 @@ PHRASES = (
 WORDING = "Wording"
 WORDING_TEXT = (
     "Notes are printed as typed, apart from listed abbreviations written out, a capital at the start, a stop at "
-    "the end, the words LEP, council or Government left out where the line before says them, and printers’ "
-    "quotation marks and dashes."
+    "the end, an opening word for who should act left out where the line before says it, and printers’ quotation "
+    "marks and dashes."
 )
 STILL_TO_WORD, FLAGGED = "Still to be worded", "Bullets still marked “{flag}”: {n}."
 ATTRIBUTION = "Attribution"

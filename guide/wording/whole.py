@@ -26,7 +26,7 @@ def draft_guide(facts: WorkshopFacts) -> GuideDraft:
     members = say.MEMBERS.format(organisation=short_name(facts.organisation))
     chapters = chapters_of(facts.questions)
     told = [chapter_part(chapter, members=members, cases=facts.cases) for chapter in chapters]
-    front = [foreword_part(), glance_part(chapters, members), use_part(facts.cases), context_part(facts)]
+    glance = glance_part(chapters, members)
     back = [
         cases_part(facts.cases),
         changes_part(chapters),
@@ -34,6 +34,7 @@ def draft_guide(facts: WorkshopFacts) -> GuideDraft:
         next_part(facts.options, facts.poll),
         made_part(facts, chapters, told),
     ]
+    front = [foreword_part(), glance, use_part(facts.cases, [glance, *back]), context_part(facts)]
     ending = [glossary_part([*front, *told, *back]), taking_part_part(facts, chapters)]
     title, subtitle = title_and_subtitle(facts.title)
     return GuideDraft(title=title, subtitle=subtitle, parts=(*front, *told, *back, *ending))

@@ -140,6 +140,30 @@ def test_the_self_assessment_has_a_row_for_each_worded_finding() -> None:
     assert [(row.key, row.lead) for row in rows] == [("theme:n5h0", "Theme 5 0."), ("theme:n3h0", "Theme 3 0.")]
 
 
+def _reading_advice(*themes: ThemeFacts) -> dict[str, str]:
+    readers = section_of(drafted(*themes), "use", "use").passages
+    return {passage.key: passage.lead for passage in readers if passage.key not in ("numbers", "boxes")}
+
+
+def test_readers_are_sent_to_parts_that_are_in_the_guide_and_to_no_other() -> None:
+    worded, unworded = _raised(3), _raised(3, sentence="")
+    asked = a_theme(*notes_of(1, 2, kind="ask_government"))
+
+    assert _reading_advice(_raised(1)) == {
+        "officers": "Each chapter sets out what the tables said under its question."
+    }
+    assert _reading_advice(unworded)["leaders"] == "Read At a glance."
+    assert "self-assessment" in _reading_advice(worded)["leaders"]
+    assert "Changes that would help" not in _reading_advice(worded)["officers"]
+    assert "Changes that would help" in _reading_advice(asked)["officers"]
+
+
+def test_without_context_there_is_only_a_gap() -> None:
+    (none,) = section_of(drafted(_raised(3)), "context", "context").passages
+
+    assert none.source == "gap"
+
+
 def test_data_analysis_options_stand_in_their_groups() -> None:
     options = (
         OptionFacts("a", "Sectors", "Growing"),
