@@ -1,9 +1,12 @@
 """The three ways to make a workshop: from scratch, from an earlier one, from a file."""
 
+from typing import Any
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from tables.forms.said import SaidLine, SaidNumber, SaidWords, words_box
+from tables.forms.set_up import short_field
 from tables.forms.set_up_day import TimesForm, date_field, organisation_field, time_of, title_field
 from tables.models import Workshop
 from tables.programme_check import PERSON, QUESTION, WORKSHOP
@@ -64,13 +67,21 @@ class CopyForm(forms.Form):
 
 
 class NewQuestionForm(forms.Form):
-    """A question in the short form; prompts and names come later."""
+    """A question in the short form; prompts come later."""
 
     use_required_attribute = False
     text = SaidWords(QUESTION.fields["text"], label="Question", widget=words_box(2), required=False)
+    # Said once above all of them.
+    short = short_field(help_text="")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("short") and not cleaned.get("text") and "text" not in self.errors:
+            self.add_error("text", "Write the question, or take its short name out.")
+        return cleaned
 
     def has_changed(self) -> bool:
-        return bool(self["text"].value())
+        return any(self[name].value() for name in ("text", "short"))
 
 
 class FileForm(forms.Form):

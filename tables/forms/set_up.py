@@ -16,6 +16,18 @@ def _number(kind: Any, label: str = "Number") -> SaidNumber:
     return SaidNumber(kind, required=False, label=label)
 
 
+# English words after which nobody stops.
+_LEADING_ON = {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+SHORT_HINT = (
+    "Two or three words, for menus and as its chapter’s title. Left empty, it is the question’s first words."
+)
+
+
+def short_field(help_text: str = SHORT_HINT) -> SaidLine:
+    """A question's name."""
+    return SaidLine(QUESTION.fields["short"], label="Short name", required=False, help_text=help_text)
+
+
 class QuestionForm(RowForm):
     """A theme question with its prompts."""
 
@@ -27,12 +39,7 @@ class QuestionForm(RowForm):
         widget=words_box(2),
         error_messages={"required": "Write the question, or remove the row."},
     )
-    short = SaidLine(
-        QUESTION.fields["short"],
-        label="Short name",
-        required=False,
-        help_text="For menus and chapters. Left empty, it is the question’s first words.",
-    )
+    short = short_field()
     prompts = SaidList(
         QUESTION.fields["prompts"],
         label="Prompts",
@@ -152,8 +159,15 @@ def rows_of(form: type[RowForm], *, extra: int) -> type[RowFormSet]:
 
 
 def short_name(text: str, longest: int = 40) -> str:
-    """The first words of a question, for menus."""
+    """The first words of a question, for menus; where they are cut, not after a word that leads on."""
     line = " ".join(text.split())
     if len(line) > longest:
-        line = line[: longest + 1].rsplit(" ", 1)[0][:longest]
+        line = _before_leading_on(line[: longest + 1].rsplit(" ", 1)[0][:longest])
     return line.rstrip(" ,;:-–?.") or "Question"
+
+
+def _before_leading_on(line: str) -> str:
+    words = line.split(" ")
+    while len(words) > 1 and words[-1].lower() in _LEADING_ON:
+        words.pop()
+    return " ".join(words)

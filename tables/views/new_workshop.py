@@ -46,10 +46,10 @@ def new_workshop(request: StaffRequest) -> HttpResponse:
 
 
 def _make(request: StaffRequest, form: NewWorkshopForm, questions: forms.BaseFormSet) -> HttpResponse:
-    asked = [one.cleaned_data["text"] for one in questions.forms if one.cleaned_data.get("text")]
+    asked = [one.cleaned_data for one in questions.forms if one.cleaned_data.get("text")]
     if not asked:
         return _show(request, form, questions, status=422, no_question=True)
-    said = [{"text": text, "short": short_name(text)} for text in asked]
+    said = [{"text": one["text"], "short": one["short"] or short_name(one["text"])} for one in asked]
     try:
         programme = from_scratch(said=form.cleaned_data, questions=said, by=request.user)
         loaded = make_workshop(programme=programme, by=request.user)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from guide.models import Theme
+from tables.forms.set_up import short_name
 from tables.models import Appointment, Note, Person, Workshop
 from tables.new_workshop import from_scratch, make_workshop
 from tables.programme import AddressTaken
@@ -284,3 +285,33 @@ def test_an_empty_installation_offers_its_admin_the_first_workshop(as_admin):
 
     assertContains(page, "There is no workshop yet.")
     assertContains(page, f'href="{NEW}"')
+
+
+def test_a_question_is_called_as_its_short_name_says(as_admin: Client) -> None:
+    as_admin.post(NEW, DAY | {"questions-0-short": "Missing skills"})
+
+    assert list(Workshop.objects.get().questions.values_list("short", flat=True)) == [
+        "Missing skills",
+        "Who should teach them",
+    ]
+
+
+def test_a_short_name_without_its_question_is_told(as_admin: Client) -> None:
+    answer = as_admin.post(NEW, DAY | {"questions-2-short": "Costs"})
+
+    assertContains(answer, "Write the question, or take its short name out.", status_code=422)
+    assertContains(answer, 'value="Costs"', status_code=422)
+
+
+@pytest.mark.parametrize(
+    ("question", "called"),
+    [
+        ("What keeps children from walking to school?", "What keeps children from walking"),
+        ("What could schools and councils do together?", "What could schools and councils do"),
+        ("Who pays?", "Who pays"),
+        ("What helps to get from the town to and from the sea?", "What helps to get from the town"),
+        ("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbau", "Donaudampfschifffahrtselektrizitätenhaup"),
+    ],
+)
+def test_without_one_it_is_called_by_its_first_words(question: str, called: str) -> None:
+    assert short_name(question) == called
