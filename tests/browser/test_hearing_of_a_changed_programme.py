@@ -9,7 +9,7 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from tables.models import Duty, Round, Workshop
-from tests.browser.at_table import SYNC, box, expect_notice, keep, make_day, note, sit_down, to_writing, write_at
+from tests.browser.at_table import box, expect_notice, keep, make_day, note, sit_down, write_at
 from tests.browser.conftest import LAPTOP, Visitor, axe_problems
 from tests.making import make_person
 
@@ -89,29 +89,20 @@ def test_another_question_takes_the_place_of_the_old_one_without_a_letter_lost(
 
 
 def test_nothing_moves_under_a_hand_that_types(visitor: Visitor, workshop: Workshop) -> None:
-    tablet = sit_down(visitor, workshop.tables.get(number=1))
-    tablet.clock.install()
-    to_writing(tablet)
+    tablet = write_at(visitor, workshop.tables.get(number=1))
     box(tablet).press_sequentially("half a sen")
-    tablet.clock.pause_at(tablet.evaluate("Date.now()") / 1_000 + 60)
-    box(tablet).press_sequentially("t")
     workshop.questions.filter(number=1).update(text="What about another matter?")
     cache.clear()
 
-    with tablet.expect_response(lambda answer: answer.url.endswith("/table/")):
-        tablet.clock.run_for(1_500)
-    run_to_the_next_sync(tablet)
+    typed = "half a sen"
+    with tablet.expect_response(lambda answer: answer.url.endswith("/table/")) as heard:
+        while not heard.is_done():
+            box(tablet).press_sequentially("t", delay=100)
+            typed += "t"
     expect(tablet.get_by_role("heading", name="What about matter 1?")).to_be_visible()
-    for _ in range(4):
-        run_to_the_next_sync(tablet)
 
-    expect(tablet.get_by_role("heading", name="What about another matter?")).to_be_visible()
-    expect(box(tablet)).to_have_value("half a sent")
-
-
-def run_to_the_next_sync(tablet: Page) -> None:
-    with tablet.expect_response(SYNC):
-        tablet.clock.run_for(1_500)
+    expect(tablet.get_by_role("heading", name="What about another matter?")).to_be_visible(timeout=SOON)
+    expect(box(tablet)).to_have_value(typed)
 
 
 def test_a_round_that_was_moved_moves_its_clock(visitor: Visitor, workshop: Workshop) -> None:

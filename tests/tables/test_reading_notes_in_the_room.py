@@ -123,6 +123,7 @@ OURS = {
     "button",
     "caption",
     "div",
+    "footer",
     "form",
     "h1",
     "h2",
