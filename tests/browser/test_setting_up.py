@@ -36,8 +36,8 @@ def make_a_workshop(page: Page, hands: Any) -> None:
     page.get_by_label("Date").fill("2031-03-04")  # typing depends on the browser's language
     hands.write(page.get_by_label("How many tables"), "3")
     hands.write(page.get_by_label("Your name"), "Olive Organiser")
-    hands.write(page.get_by_label("Question 1"), "What skills are missing?")
-    hands.write(page.get_by_label("Question 2"), "Who should teach them?")
+    hands.write(page.get_by_label("Question 1", exact=True), "What skills are missing?")
+    hands.write(page.get_by_label("Question 2", exact=True), "Who should teach them?")
     hands.press(page.get_by_role("button", name="Make the workshop"))
     expect(page.get_by_role("heading", name="Skills for the South East")).to_be_visible()
 
