@@ -26,6 +26,8 @@ def _make(tables: str) -> list[dict[str, Any]]:
     from tests.making import make_workshop
 
     call_command("migrate", verbosity=0)
+    # As scripts/run does: the page that says "come again" names its styles by their collected names.
+    call_command("collectstatic", interactive=False, verbosity=0)
     workshop = make_workshop(slug="chaos", tables=int(tables))
     return [{"number": table.number, "secret": table.secret} for table in workshop.tables.all()]
 
