@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from guide.content import content_of
 from guide.models import Guide, Stance, Theme
+from tables.forms.words import WordsField
 from tables.incoming import keepable
 from tables.models import Person, Workshop
 from tests.guide.drafts import drafted, filed, passage_of
@@ -97,14 +98,14 @@ def test_a_director_may_write_any_words(as_director: Client, guide: Guide, theme
     passage = passage_of(guide, theme, "yourself")
     edit = reverse("guide:edit_passage", args=[guide.workshop.slug, passage.pk])
     seen = 1
-    for text in hostile_texts()[::6]:
+    for text in hostile_texts():
         typed = text.encode("utf-8", "replace").decode()
         answer = as_director.post(edit, {"text": typed, "editorial": "on", "seen": seen})
 
         assert answer.status_code in (302, 422)
         if answer.status_code == 302:
             shown = passage_of(guide, theme, "yourself").wording
-            assert shown.text.split() == typed.split()
+            assert shown.text == WordsField().clean(typed)
             seen = shown.n
         else:
             assert "field-fault" in answer.content.decode()

@@ -68,6 +68,6 @@ def test_notes_of_any_words_are_read_sorted_and_corrected(as_director: Client, w
 def test_a_theme_is_made_of_any_words(as_director: Client, workshop, theme):
     act = reverse("guide:make_theme", args=[workshop.slug, 1])
 
-    for words in texts_as_sent()[::5]:
+    for words in texts_as_sent():
         answer = as_director.post(act, {"id": uuid4(), "label": words, "sentence": words})
         assert answer.status_code in (302, 422)
